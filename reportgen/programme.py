@@ -1,0 +1,105 @@
+"""A programme folder: its settings, and where things lie in it."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+SETTINGS = "reportgen.toml"
+FRESH_SETTINGS = """\
+# Settings of this programme; each line that is left out, or commented, takes its default.
+
+# Fewer leaders than this, and a department's figures of understanding are not shown.
+# fewest_leaders = 3
+"""
+
+
+class ProgrammeError(Exception):
+    """The folder is no programme folder, or its settings cannot be used; the text says what, where and what to do."""
+
+
+class Settings(BaseModel):
+    """What `reportgen.toml` may say; all of it has defaults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fewest_leaders: int = 3
+    """Fewer leaders than this, and a department's figures of understanding are not shown."""
+
+
+@dataclass(frozen=True)
+class ProgrammeFolder:
+    """Where a programme lives."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def inputs(self) -> Path:
+        """The managers' workbooks."""
+        return self.root / "inputs"
+
+    @property
+    def outputs(self) -> Path:
+        """What a build makes."""
+        return self.root / "outputs"
+
+    @property
+    def template_folders(self) -> Sequence[Path]:
+        """Where templates are looked for: the programme's own first, then the ones that come with reportgen."""
+        own = self.root / "templates"
+        built_in = built_in_templates()
+        return [own, built_in] if own.is_dir() and own.resolve() != built_in.resolve() else [built_in]
+
+
+def built_in_templates() -> Path:
+    """The folder of the templates that come with reportgen: inside the package, or beside it in the repository."""
+    packaged = Path(__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[1] / "templates"
+
+
+def open_programme(root: Path) -> ProgrammeFolder:
+    """Open a programme folder; ProgrammeError where it is none or its settings are wrong."""
+    path = root / SETTINGS
+    if not root.is_dir():
+        message = f"There is no folder {root}. Start a programme there with: reportgen init {root}"
+        raise ProgrammeError(message)
+    if not path.is_file():
+        message = (
+            f"{root.resolve()} is no programme folder: it holds no {SETTINGS}. "
+            f"Go to your programme's folder, name it with -C DIR, or start one with: reportgen init DIR"
+        )
+        raise ProgrammeError(message)
+    return ProgrammeFolder(root, _settings(path))
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read as TOML: {error}. Mend that line, or empty the file to take the defaults."
+        raise ProgrammeError(message) from error
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        known = ", ".join(Settings.model_fields)
+        message = f"{path}: {faults}. Known settings: {known}."
+        raise ProgrammeError(message) from error
+
+
+def start_programme(root: Path, workbook: bytes) -> tuple[Path, Path]:
+    """Make a programme folder with its settings and the programme workbook; ProgrammeError where one is there already."""
+    settings, book = root / SETTINGS, root / "inputs" / "programme.xlsx"
+    for path in (settings, book):
+        if path.exists():
+            message = f"{path} is there already; nothing was changed. Choose another folder, or build with: reportgen build -C {root}"
+            raise ProgrammeError(message)
+    try:
+        book.parent.mkdir(parents=True, exist_ok=True)
+        book.write_bytes(workbook)
+        settings.write_text(FRESH_SETTINGS, "utf-8")
+    except OSError as error:
+        message = f"{error.filename or root} cannot be written: {error.strerror}. Choose a folder that you may write to."
+        raise ProgrammeError(message) from error
+    return settings, book
