@@ -1,0 +1,118 @@
+"""Numbers and money as people type them: separators of the language, currency, unit, scale."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.numbers import list_currencies
+
+from reportgen.model.labels import LANGUAGES
+from reportgen.read.grid import Format
+from reportgen.read.refused import AMBIGUOUS, INVALID, Refused, Terms
+
+THOUSAND, MILLION = Decimal(1_000), Decimal(1_000_000)
+SCALES = {
+    **dict.fromkeys(("k", "t", "tsd", "tausend", "tusind", "thousand"), THOUSAND),
+    **dict.fromkeys(("m", "mio", "mill", "million", "millions", "millioner", "millionen"), MILLION),
+}
+UNITS = {
+    "person-days": (
+        *("person-days", "persondays", "days", "day", "pd", "persondage", "dage", "dag"),
+        *("personentage", "tage", "tag", "pt"),
+    ),
+    "FTE": ("fte", "årsværk", "vzä", "vzae"),
+}
+"""What may follow a number in a column of that unit, spaces and dots apart."""
+
+SHARED_MARKS = {
+    "kr": ("DKK", "SEK", "NOK", "ISK"),
+    "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"),
+    "¥": ("JPY", "CNY"),
+    "fr": ("CHF",),
+    "sfr": ("CHF",),
+}
+"""Marks that several currencies share: the programme's is meant if it is one of them."""
+
+SPACES = "\u00a0\u2009\u202f "
+
+
+def read_amount(text: str, terms: Terms, unit: str = "", *, money: bool = False) -> Decimal | Refused:
+    """A number with what may stand beside it; refused where a separator can be read in two ways."""
+    text = text.replace("−", "-")
+    match = re.fullmatch(rf"(\D*?)([-+]?)([{SPACES}]?)(\d(?:[\d.,{SPACES}]*\d)?)(\D*)", text, re.DOTALL)
+    if match is None:
+        return INVALID
+    before, sign, _, digits, after = match.groups()
+    scale = _scale(before + after, terms, unit, money=money)
+    if isinstance(scale, Refused):
+        return scale
+    number = _digits(digits, terms.language)
+    if isinstance(number, Refused):
+        return number
+    return number * scale * (-1 if sign == "-" else 1)
+
+
+def other_currency(form: Format, terms: Terms) -> bool:
+    """Whether a number is shown as an amount of another currency than the programme's."""
+    if terms.currency is None:
+        return False
+    meanings = [_currencies().get(_unscaled(_bare(mark)), ()) for mark in form.marks]
+    return any(found and terms.currency not in found for found in meanings)
+
+
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 knows the code."""
+    return code in list_currencies()
+
+
+def _digits(digits: str, language: str) -> Decimal | Refused:
+    decimal, group = (".", ",") if language == "en" else (",", ".")
+    if re.fullmatch(r"\d+[.,]\d{3}", digits):
+        return AMBIGUOUS
+    for separator in (re.escape(group), f"[{SPACES}]"):
+        if re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:{separator}\d{{3}})+)(?:{re.escape(decimal)}\d+)?", digits):
+            return Decimal(re.sub(rf"{separator}", "", digits).replace(decimal, "."))
+    return INVALID
+
+
+def _scale(beside: str, terms: Terms, unit: str, *, money: bool) -> Decimal | Refused:
+    """What the words beside a number multiply it by; refused if one of them has no business there."""
+    rest = _bare(beside)
+    allowed: dict[str, Decimal | None] = {**SCALES, **dict.fromkeys(UNITS.get(unit, ()))}
+    if money:
+        allowed |= dict.fromkeys(
+            mark for mark, meant in _currencies().items() if terms.currency is None or terms.currency in meant
+        )
+    scale: Decimal | None = None
+    marked = False
+    while rest:
+        word = max((word for word in allowed if rest.startswith(word)), key=len, default=None)
+        if word is None:
+            return INVALID
+        factor = allowed[word]
+        if marked if factor is None else scale is not None:
+            return INVALID
+        scale, marked = (scale, True) if factor is None else (factor, marked)
+        rest = rest.removeprefix(word)
+    return scale or Decimal(1)
+
+
+def _bare(mark: str) -> str:
+    return re.sub(r"[\s.]", "", mark).casefold()
+
+
+def _unscaled(mark: str) -> str:
+    known = _currencies()
+    starts = [word for word in SCALES if mark.startswith(word) and mark.removeprefix(word) in known]
+    return mark if mark in known or not starts else mark.removeprefix(max(starts, key=len))
+
+
+@cache
+def _currencies() -> dict[str, tuple[str, ...]]:
+    """The currencies that each mark may mean: codes, symbols of the three languages, marks that are shared."""
+    meanings: dict[str, tuple[str, ...]] = {code.casefold(): (code,) for code in sorted(list_currencies())}
+    for language in LANGUAGES:
+        for code, symbol in sorted(Locale(language).currency_symbols.items()):
+            meanings.setdefault(_bare(symbol), (code,))
+    return meanings | SHARED_MARKS

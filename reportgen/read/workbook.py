@@ -1,0 +1,155 @@
+"""A file → its sheets, or the sentence-to-be that says why it cannot be read."""
+
+import hashlib
+import os
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from reportgen.model.finding import Finding, Source
+from reportgen.read import package as pk
+from reportgen.read.grid import Sheet
+from reportgen.read.ods import read_ods
+from reportgen.read.xlsx import read_xlsx, workbook_part
+
+SPREADSHEETS = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xltx": "xlsx",
+    ".xltm": "xlsx",
+    ".ods": "ods",
+    ".xls": "xls",
+    ".xlt": "xls",
+    ".xlsb": "xlsb",
+    ".numbers": "numbers",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".fods": "fods",
+}
+"""What a file's name claims; what it is, its content says."""
+
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCK_PREFIXES = ("~$", ".~lock.")
+
+DAMAGE = (
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # a compression that no spreadsheet program uses
+    RuntimeError,  # a part behind a password
+    LookupError,
+    ValueError,
+    ArithmeticError,
+)
+"""What reading a broken file can end in; anything else is a bug."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file of `inputs/` that was opened: its sheets, and what is to be said about the file as such."""
+
+    file: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def open_workbook(path: Path, file: str) -> Opened | Finding:
+    """Open one file; `file` is its name in findings. A finding where it holds nothing that can be used."""
+    if path.name.startswith(LOCK_PREFIXES):
+        return _skipped(file, "lock file")
+    if path.is_dir():
+        return _skipped(file, "folder")
+    try:
+        return _opened(path, file)
+    except OSError as refused:
+        problem = pk.UnusableFileError("unreadable-workbook", kind="denied", reason=os.strerror(refused.errno or 0))
+    except pk.UnusableFileError as refused:
+        problem = refused
+    except DAMAGE as broken:
+        problem = pk.damaged(_first_line(broken))
+    if path.suffix.lower() not in SPREADSHEETS:
+        return _skipped(file)
+    return Finding(code=problem.code, source=Source(file), values=problem.values)
+
+
+def _opened(path: Path, file: str) -> Opened | Finding:
+    data, suffix = _bytes(path), path.suffix.lower()
+    kind = kind_of(data, suffix)
+    if kind is None:
+        return _skipped(file)
+    sheets, macros = _sheets(data, kind)
+    findings = (Finding(code="macros-ignored", source=Source(file)),) if macros or suffix == ".xlsm" else ()
+    return Opened(file, hashlib.sha256(data).hexdigest(), sheets, findings)
+
+
+def kind_of(data: bytes, suffix: str) -> str | None:
+    """What a file is: `encrypted`, `damaged`, or one of the kinds of `SPREADSHEETS`; None if it is no spreadsheet."""
+    claimed = SPREADSHEETS.get(suffix)
+    found = None
+    if data.startswith(COMPOUND_FILE) and claimed:
+        names = {"encrypted": "EncryptedPackage", "xls": "Book"}
+        found = next((kind for kind, name in names.items() if name.encode("utf-16-le") in data), "damaged")
+    elif _is_zip(data):
+        found = _kind_of_zip(pk.Package.open(data), claimed)
+    elif claimed in {"csv", "xls", "fods"}:
+        found = claimed
+    return found or (claimed and "damaged")
+
+
+def _kind_of_zip(package: pk.Package, claimed: str | None) -> str | None:
+    if "xl/workbook.bin" in package:
+        return "xlsb"
+    if "index/document.iwa" in package or "index.zip" in package:
+        return "numbers"
+    if "content.xml" in package and b"spreadsheet" in _mimetype(package):
+        return "ods"
+    is_book = "xl/workbook.xml" in package or (claimed == "xlsx" and workbook_part(package) in package)
+    return "xlsx" if is_book else None
+
+
+def _skipped(file: str, reason: str = "no spreadsheet") -> Finding:
+    return Finding(code="skipped-file", source=Source(file), values={"reason": reason})
+
+
+def _is_zip(data: bytes) -> bool:
+    """Whether the data are a zip file with its directory whole."""
+    return data.startswith(b"PK") and b"PK\x05\x06" in data[-65_557:]
+
+
+def _sheets(data: bytes, kind: str) -> tuple[tuple[Sheet, ...], bool]:
+    """The sheets, and whether there are macros."""
+    match kind:
+        case "xlsx":
+            package = pk.Package.open(data)
+            return read_xlsx(package), any(name.endswith("vbaproject.bin") for name in package.names)
+        case "ods":
+            package = pk.Package.open(data)
+            if b"encryption-data" in package.bytes("META-INF/manifest.xml"):
+                raise pk.UnusableFileError("password-protected")
+            return read_ods(package), any(name.startswith("basic/") for name in package.names)
+        case "encrypted":
+            raise pk.UnusableFileError("password-protected")
+        case "damaged":
+            reason = "empty file" if not data else "cut short" if data.startswith(b"PK") else "no spreadsheet inside"
+            raise pk.damaged(reason)
+    raise pk.UnusableFileError("unreadable-workbook", kind=kind, reason="not read exactly")
+
+
+def _bytes(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > pk.MAX_FILE:
+        raise pk.too_large("file", size, pk.MAX_FILE)
+    return path.read_bytes()
+
+
+def _mimetype(package: pk.Package) -> bytes:
+    return package.bytes("mimetype") if "mimetype" in package else b"spreadsheet"
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

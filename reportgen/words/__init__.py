@@ -1,0 +1,1 @@
+"""What is said to people: catalogues, local forms of numbers and dates, the sentences of findings."""
