@@ -100,6 +100,8 @@ def start_programme(root: Path, workbook: bytes) -> tuple[Path, Path]:
         book.write_bytes(workbook)
         settings.write_text(FRESH_SETTINGS, "utf-8")
     except OSError as error:
-        message = f"{error.filename or root} cannot be written: {error.strerror}. Choose a folder that you may write to."
+        message = (
+            f"{error.filename or root} cannot be written: {error.strerror}. Choose a folder that you may write to."
+        )
         raise ProgrammeError(message) from error
     return settings, book

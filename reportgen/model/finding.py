@@ -36,7 +36,7 @@ class Source(NamedTuple):
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SEVERITIES: Mapping[str, Severity] = {
-    # intake
+    # Intake:
     "unreadable-workbook": E,
     "password-protected": E,
     "too-large": E,
@@ -68,7 +68,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "comment": N,
     "macros-ignored": N,
     "missing-glyph": W,
-    # coherence: strategy
+    # Coherence, strategy:
     "guideline-without-chosen-option": E,
     "guideline-with-several-chosen-options": E,
     "requirement-unsupported": W,

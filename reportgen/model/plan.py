@@ -195,7 +195,15 @@ def sorted_findings(findings: Iterable[Finding], workbooks: Iterable[Workbook]) 
     def place(finding: Finding) -> tuple[object, ...]:
         file, sheet, cell = finding.source
         position = -1 if sheet is None else order.get(file, {}).get(sheet, len(order.get(file, {})))
-        return (file, position, sheet or "", *_row_and_column(cell), finding.code, finding.subjects, str(finding.values))
+        return (
+            file,
+            position,
+            sheet or "",
+            *_row_and_column(cell),
+            finding.code,
+            finding.subjects,
+            str(finding.values),
+        )
 
     return sorted(findings, key=place)
 

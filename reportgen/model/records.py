@@ -77,9 +77,13 @@ class Programme(Record):
     organisation: Annotated[Text, Column("Organisation", K.TEXT, "The group or company.", required=True)] = None
     mission: Annotated[
         Text,
-        Column("Mission statement", K.TEXT, "What the IT strategy is for, in a few sentences.", required=True, wide=True),
+        Column(
+            "Mission statement", K.TEXT, "What the IT strategy is for, in a few sentences.", required=True, wide=True
+        ),
     ] = None
-    status_date: Annotated[Date, Column("Status date", K.DATE, "The day as of which all of this is true.", required=True)] = None
+    status_date: Annotated[
+        Date, Column("Status date", K.DATE, "The day as of which all of this is true.", required=True)
+    ] = None
     horizon_start: Annotated[
         Date, Column("Horizon start", K.DATE, "First day of the plan.", required=True, first_day=True)
     ] = None
@@ -90,11 +94,25 @@ class Programme(Record):
     ] = None
     period_length: Annotated[
         str,
-        Column("Period length", K.CHOICE, "Length of the planning periods.", choices=("quarter", "month"), default="quarter"),
+        Column(
+            "Period length",
+            K.CHOICE,
+            "Length of the planning periods.",
+            choices=("quarter", "month"),
+            default="quarter",
+        ),
     ] = "quarter"
     working_days: Annotated[
         int,
-        Column("Working days per year", K.NUMBER, "Working days of a full-time person.", minimum=1, maximum=366, whole=True, default=220),
+        Column(
+            "Working days per year",
+            K.NUMBER,
+            "Working days of a full-time person.",
+            minimum=1,
+            maximum=366,
+            whole=True,
+            default=220,
+        ),
     ] = 220
     board_meeting: Annotated[Date, Column("Board meeting", K.DATE, "When the board decides.")] = None
     classification: Annotated[Text, Column("Classification", K.TEXT, "Text shown on every page.")] = None
@@ -128,7 +146,9 @@ class Option(Record):
     consequences: Annotated[
         Text, Column("Consequences", K.TEXT, "What follows for the business.", required=True, wide=True)
     ] = None
-    score: Annotated[int | None, Column("Score", K.SCORE, "Assessment from 1 to 5.", minimum=1, maximum=5, whole=True)] = None
+    score: Annotated[
+        int | None, Column("Score", K.SCORE, "Assessment from 1 to 5.", minimum=1, maximum=5, whole=True)
+    ] = None
     chosen: Annotated[
         bool, Column("Chosen", K.YES_NO, "Exactly one yes per guideline.", required=True, default=False)
     ] = False
@@ -151,7 +171,14 @@ class Requirement(Record):
     support: dict[str, int | None] = {}
 
 
-SUPPORT = Column("Support", K.SCORE, "How far the guideline supports it: 0 none, 1 weak, 2 good, 3 full.", minimum=0, maximum=3, whole=True)
+SUPPORT = Column(
+    "Support",
+    K.SCORE,
+    "How far the guideline supports it: 0 none, 1 weak, 2 good, 3 full.",
+    minimum=0,
+    maximum=3,
+    whole=True,
+)
 """The column that Requirements has once per guideline, headed by the guideline's code; its cell is `cells['support.G1']`."""
 
 
@@ -165,7 +192,8 @@ class Department(Record):
     head: Annotated[Text, Column("Head", K.TEXT, "Who leads it.", required=True)] = None
     email: Annotated[Text, Column("E-mail", K.TEXT, "The head's address.", required=True)] = None
     language: Annotated[
-        Text, Column("Language", K.CHOICE, "Language of its report, if not the programme's.", choices=("en", "da", "de"))
+        Text,
+        Column("Language", K.CHOICE, "Language of its report, if not the programme's.", choices=("en", "da", "de")),
     ] = None
 
 
@@ -178,14 +206,24 @@ class Interview(Record):
     department: Annotated[
         Text, Column("Department", K.REF, "The leader's department.", required=True, targets=("Departments",))
     ] = None
-    round: Annotated[int, Column("Round", K.NUMBER, "1 for the first round.", required=True, key=True, minimum=1, whole=True)]
+    round: Annotated[
+        int, Column("Round", K.NUMBER, "1 for the first round.", required=True, key=True, minimum=1, whole=True)
+    ]
     date: Annotated[Date, Column("Date", K.DATE, "When they spoke.")] = None
     guideline: Annotated[
         str, Column("Guideline", K.REF, "Code of the guideline.", required=True, key=True, targets=("Guidelines",))
     ]
     understanding: Annotated[
         int | None,
-        Column("Understanding", K.SCORE, "How near the account is to the intended meaning, 1 to 5.", required=True, minimum=1, maximum=5, whole=True),
+        Column(
+            "Understanding",
+            K.SCORE,
+            "How near the account is to the intended meaning, 1 to 5.",
+            required=True,
+            minimum=1,
+            maximum=5,
+            whole=True,
+        ),
     ] = None
     support: Annotated[
         int | None, Column("Support", K.SCORE, "Support from 1 to 5.", required=True, minimum=1, maximum=5, whole=True)
@@ -304,7 +342,8 @@ class Translation(DepartmentRecord):
     ] = None
     benefit: Annotated[Text, Column("Expected benefit", K.TEXT, "What we expect from it.", wide=True)] = None
     priority: Annotated[
-        int | None, Column("Priority", K.SCORE, "Priority from 1 to 5.", required=True, minimum=1, maximum=5, whole=True)
+        int | None,
+        Column("Priority", K.SCORE, "Priority from 1 to 5.", required=True, minimum=1, maximum=5, whole=True),
     ] = None
 
 
@@ -319,7 +358,9 @@ class Demand(DepartmentRecord):
     ] = None
     name: Annotated[Text, Column("Demand", K.TEXT, "What we need from IT.", required=True)] = None
     description: Annotated[Text, Column("Description", K.TEXT, "In more words.", wide=True)] = None
-    benefit: Annotated[Text, Column("Business benefit", K.TEXT, "What it is good for.", required=True, wide=True)] = None
+    benefit: Annotated[Text, Column("Business benefit", K.TEXT, "What it is good for.", required=True, wide=True)] = (
+        None
+    )
     service: Annotated[Text, Column("Service", K.REF, "The service, if known.", targets=("Services",))] = None
     needed_by: Annotated[Date, Column("Needed by", K.DATE, "By when.", required=True)] = None
     priority: Annotated[
@@ -339,11 +380,13 @@ class Gap(DepartmentRecord):
     capability: Annotated[Text, Column("Capability", K.TEXT, "What we must be able to do.", required=True)] = None
     current_state: Annotated[Text, Column("Current state", K.TEXT, "Where we stand.", required=True, wide=True)] = None
     current_level: Annotated[
-        Number | None, Column("Current level", K.LEVEL, "0 to 5, halves allowed; empty: not assessed.", minimum=0, maximum=5)
+        Number | None,
+        Column("Current level", K.LEVEL, "0 to 5, halves allowed; empty: not assessed.", minimum=0, maximum=5),
     ] = None
     target_state: Annotated[Text, Column("Target state", K.TEXT, "Where we must be.", required=True, wide=True)] = None
     target_level: Annotated[
-        Number | None, Column("Target level", K.LEVEL, "0 to 5, halves allowed; empty: not assessed.", minimum=0, maximum=5)
+        Number | None,
+        Column("Target level", K.LEVEL, "0 to 5, halves allowed; empty: not assessed.", minimum=0, maximum=5),
     ] = None
     target_date: Annotated[Date, Column("Target date", K.DATE, "By when.", required=True)] = None
 
@@ -368,7 +411,13 @@ class Initiative(DepartmentRecord):
     end: Annotated[Date, Column("End", K.DATE, "Last day.", required=True)] = None
     status: Annotated[
         Text,
-        Column("Status", K.CHOICE, "Where it stands.", required=True, choices=("planned", "running", "done", "on hold", "cancelled")),
+        Column(
+            "Status",
+            K.CHOICE,
+            "Where it stands.",
+            required=True,
+            choices=("planned", "running", "done", "on hold", "cancelled"),
+        ),
     ] = None
     progress: Annotated[
         Number | None, Column("Progress", K.PERCENT, "How much is done, in percent.", minimum=0, maximum=1)
@@ -390,9 +439,7 @@ class Resource(DepartmentRecord):
         Text, Column("From department", K.REF, "Who provides the people; empty: we do.", targets=("Departments",))
     ] = None
     role: Annotated[Text, Column("Role", K.TEXT, "Role of the people.", required=True)] = None
-    effort: Annotated[
-        Number | None, Column("Effort", K.NUMBER, "Person-days.", minimum=0, unit="person-days")
-    ] = None
+    effort: Annotated[Number | None, Column("Effort", K.NUMBER, "Person-days.", minimum=0, unit="person-days")] = None
     one_off: Annotated[Number | None, Column("One-off cost", K.MONEY, "Spent once.")] = None
     annual: Annotated[Number | None, Column("Annual cost", K.MONEY, "Every year after the end.")] = None
     note: Annotated[Text, Column("Note", K.TEXT, "Anything worth knowing.", wide=True)] = None
@@ -411,11 +458,14 @@ class Capacity(DepartmentRecord):
     role: Annotated[str, Column("Role", K.TEXT, "Role of the people.", required=True, key=True)]
     period: Annotated[PeriodField, Column("Period", K.PERIOD, "Such as 2026-Q1.", required=True, key=True)]
     total_fte: Annotated[
-        Number | None, Column("Total FTE", K.NUMBER, "Full-time equivalents in all.", required=True, minimum=0, unit="FTE")
+        Number | None,
+        Column("Total FTE", K.NUMBER, "Full-time equivalents in all.", required=True, minimum=0, unit="FTE"),
     ] = None
     day_to_day_fte: Annotated[
         Number | None,
-        Column("Day-to-day FTE", K.NUMBER, "Of these, for the day-to-day business.", required=True, minimum=0, unit="FTE"),
+        Column(
+            "Day-to-day FTE", K.NUMBER, "Of these, for the day-to-day business.", required=True, minimum=0, unit="FTE"
+        ),
     ] = None
 
 

@@ -161,7 +161,7 @@ class _Intake:
         currency = entry.values["currency"]
         if currency is not None and not is_currency(str(currency)):
             place = entry.source._replace(cell=entry.cells["currency"])
-            log.add("invalid-value", place, {"value": str(currency), "column": "Currency", "expected": "code"})
+            log.add("invalid-value", place, {"value": str(currency), "column": "Currency", "expected": "currency"})
             currency = entry.values["currency"] = None
         self.terms = Terms(
             str(entry.values["language"] or "en"),

@@ -55,7 +55,7 @@ class Words:
 
     def date(self, day: dt.date | None) -> str:
         """A date such as 15 Feb 2026; a dash where none is stated."""
-        return dates.format_date(day, "d MMM y", locale=self.locale) if day else "–"
+        return dates.format_skeleton("yMMMd", day, locale=self.locale) if day else "–"
 
     def day(self, day: dt.date) -> str:
         """A date without its year, such as 15 Feb."""

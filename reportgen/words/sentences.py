@@ -132,7 +132,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Undo the merge, and type the value in each row that it belongs to.",
     ),
     "struck-through": (
-        "“{value}” is struck through, and was read all the same.",
+        "“{value}” is struck through, and was not read.",
         "Delete it if it no longer holds; otherwise take the line through it away.",
     ),
     "hidden-content": (

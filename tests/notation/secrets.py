@@ -23,9 +23,15 @@ def plant(made: Generated) -> dict[str, set[str]]:
     secrets: dict[str, set[str]] = {}
     for code, sheets in made.departments.items():
         secrets[code] = set()
-        made.departments[code] = {kind: [_planted(each, code, secrets[code]) for each in found] for kind, found in sheets.items()}
+        made.departments[code] = {
+            kind: [_planted(each, code, secrets[code]) for each in found] for kind, found in sheets.items()
+        }
     interviews = made.programme[r.Interview]
-    made.programme[r.Interview] = [_planted(each, each.department or "", secrets[each.department or ""]) for each in interviews if isinstance(each, r.Interview)]
+    made.programme[r.Interview] = [
+        _planted(each, each.department or "", secrets[each.department or ""])
+        for each in interviews
+        if isinstance(each, r.Interview)
+    ]
     return secrets
 
 
@@ -46,7 +52,9 @@ DIGITS = str.maketrans("0123456789", "abcdefghij")
 
 def words_in(file: str, data: bytes) -> set[str]:
     """All planted words in a file, wherever they stand: on pages, in metadata, bookmarks, alt texts, parts."""
-    texts = {"pdf": _pdf, "docx": _zipped, "xlsx": _zipped, "html": _plain, "json": _plain}[file.rpartition(".")[2]](data)
+    texts = {"pdf": _pdf, "docx": _zipped, "xlsx": _zipped, "html": _plain, "json": _plain}[file.rpartition(".")[2]](
+        data
+    )
     return {word for text in texts for word in WORD.findall(re.sub(r"[\s\u00ad\u200b‐-]+", "", text.lower()))}
 
 
@@ -63,7 +71,7 @@ def _zipped(data: bytes) -> Iterable[str]:
             part = package.read(name)
             if name.endswith((".xml", ".rels", ".svg")):
                 yield part.decode()
-                yield "".join(etree.fromstring(part).itertext())
+                yield "".join(str(text) for text in etree.fromstring(part).itertext())
 
 
 def _pdf(data: bytes) -> Iterable[str]:

@@ -1,0 +1,63 @@
+"""From the plan to the facts: every figure, computed once, by pure functions."""
+
+from reportgen.analyse.alignment import coverage, requirements, understanding
+from reportgen.analyse.capacity import capacity, cost
+from reportgen.analyse.coordination import Coordinated, coordinate
+from reportgen.analyse.critical import critical
+from reportgen.analyse.facts import Facts, InitiativeFact
+from reportgen.analyse.gaps import gaps, milestones
+from reportgen.analyse.network import cycles, dependencies
+from reportgen.analyse.ratings import ratings
+from reportgen.analyse.summary import alignment, guideline_summaries, summaries
+from reportgen.model.plan import Plan
+
+__all__ = ["analyse"]
+
+
+def analyse(plan: Plan) -> Facts:
+    """Compute every figure of a plan; whatever a manager typed in, this never raises."""
+    interconnections = dependencies(plan)
+    coordinated = coordinate(plan, interconnections)
+    gap_rows = gaps(plan, coordinated.dates)
+    capacity_rows = capacity(plan, coordinated.dates)
+    initiative_rows = _initiatives(plan, coordinated)
+    facts = Facts(
+        understanding=understanding(plan),
+        requirements=requirements(plan),
+        coverage=coverage(plan),
+        gaps=gap_rows,
+        capacity=capacity_rows,
+        initiatives=initiative_rows,
+        dependencies=interconnections,
+        cycles=cycles(plan),
+        cost=cost(plan),
+        milestones=milestones(plan, coordinated.dates),
+        ratings=ratings(plan, gap_rows, capacity_rows, initiative_rows, interconnections),
+        coordination=coordinated.summary,
+    )
+    sums = {
+        "summaries": summaries(plan, facts),
+        "guideline_summaries": guideline_summaries(plan, facts),
+        "alignment": alignment(plan, facts),
+    }
+    return facts.model_copy(update=sums)
+
+
+def _initiatives(plan: Plan, coordinated: Coordinated) -> tuple[InitiativeFact, ...]:
+    without_float = critical(coordinated.work, coordinated.dates)
+    rows = []
+    for each in sorted(plan.initiatives, key=lambda initiative: initiative.id):
+        start, end = coordinated.dates[each.id]
+        rows.append(
+            InitiativeFact(
+                initiative=each.id,
+                requested_start=each.start,
+                requested_end=each.end,
+                start=start,
+                end=end,
+                moved_days=(start - each.start).days if start and each.start else 0,
+                critical=each.id in without_float,
+                because=coordinated.because.get(each.id, ()),
+            )
+        )
+    return tuple(rows)

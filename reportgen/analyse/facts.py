@@ -1,0 +1,276 @@
+"""The facts: every figure that was computed from the plan, unrounded; the JSON names are a contract (facts.json).
+
+Lists are sorted by their codes. None means not stated or not computable, never zero.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reportgen.model.calendar import PeriodField
+
+Rating = Literal["green", "amber", "red"]
+State = Literal["agreed", "open", "one-sided", "contradictory"]
+
+
+class Fact(BaseModel):
+    """A row of figures."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Understanding(Fact):
+    """How leaders understand a guideline in one round; over all leaders where `department` is None.
+
+    `mean` and `support` on 1 to 5, `cns` the Tastle-Wierman consensus, `rwg` the agreement r_wg, both 0 to 1.
+    """
+
+    guideline: str
+    department: str | None
+    round: int
+    n: int
+    mean: float | None
+    support: float | None
+    cns: float | None
+    rwg: float | None
+
+
+class RequirementSupport(Fact):
+    """How far the guidelines support a business requirement (0 to 3); `best` is the highest stated."""
+
+    requirement: str
+    importance: int | None
+    best: int | None
+    support: dict[str, int | None]
+
+
+class Coverage(Fact):
+    """What a department does about a guideline: is it translated, and how many demands, gaps, initiatives."""
+
+    guideline: str
+    department: str
+    translated: bool
+    demands: int
+    gaps: int
+    initiatives: int
+
+
+class GapFact(Fact):
+    """A gap's size (levels), weight, and when it closes, as requested and as coordinated."""
+
+    gap: str
+    size: float | None
+    weight: int
+    weighted: float | None
+    closes_requested: dt.date | None
+    closes_coordinated: dt.date | None
+
+
+class CapacityFact(Fact):
+    """A role in a period, in person-days: available for change, requested as asked, and as coordinated."""
+
+    department: str
+    role: str
+    period: PeriodField
+    available: float | None
+    requested: float
+    coordinated: float
+
+
+class InitiativeFact(Fact):
+    """When an initiative was asked for and when it happens; `because` names what holds it (`IT.I1`, `IT:Architect`)."""
+
+    initiative: str
+    requested_start: dt.date | None
+    requested_end: dt.date | None
+    start: dt.date | None
+    end: dt.date | None
+    moved_days: int
+    critical: bool
+    because: tuple[str, ...]
+
+
+class DependencyFact(Fact):
+    """An interconnection, both sides brought together; what only one side says is null on the other."""
+
+    needs: str | None
+    provides: str | None
+    from_: str | None = Field(alias="from")
+    to: str | None
+    deliverable: str | None
+    needed: dt.date | None
+    provided: dt.date | None
+    state: State
+    need: int | None = Field(default=None, exclude=True)
+    """Position of the need in `plan.dependencies`."""
+    provision: int | None = Field(default=None, exclude=True)
+    """Position of the provision in `plan.dependencies`."""
+
+
+class Cost(Fact):
+    """A department's cost and budget in one year, in the programme's currency."""
+
+    department: str
+    year: int
+    one_off: float
+    annual: float
+    budget: float | None
+
+
+class MilestoneFact(Fact):
+    """A milestone's promised date, and when all it requires is done, as requested and as coordinated."""
+
+    milestone: str
+    date: dt.date | None
+    reached_requested: dt.date | None
+    reached_coordinated: dt.date | None
+
+
+class RatingFact(Fact):
+    """The computed rating of an initiative, gap, guideline, department or the whole (`subject` "*"), and why.
+
+    `because` holds reasons: overdue, gap-late, interconnection, behind, moved, role-overloaded; for a gap no-initiative
+    or the worst initiative's code; for the others the codes of the red and amber gaps that decide.
+    """
+
+    kind: Literal["initiative", "gap", "guideline", "department", "programme"]
+    subject: str
+    rating: Rating
+    because: tuple[str, ...]
+
+
+class Summary(Fact):
+    """The sums that documents print, of one department; of the whole where `department` is None.
+
+    Gaps: their number, of which not assessed, without an initiative, closing after their target date as coordinated;
+    `weighted` sums the weighted gaps above zero. Initiatives: the open ones (neither done nor cancelled), of which
+    moved, and the longest move in calendar days. `effort` in person-days is what the open initiatives take of anybody;
+    `requested` and `available` are the own roles' person-days inside the horizon, where capacity is stated.
+    `overloaded` counts roles and periods asked for more than there is, before and after coordination. Money by the
+    horizon's years: `budget` is None where none is stated, `years_over` counts the years above it. Interconnections by
+    state, demands by answer.
+    """
+
+    department: str | None
+    gaps: int
+    not_assessed: int
+    without_initiative: int
+    late: int
+    weighted: float
+    initiatives: int
+    moved: int
+    longest_move: int
+    effort: float
+    requested: float
+    available: float
+    overloaded_requested: int
+    overloaded_coordinated: int
+    one_off: float
+    annual: float
+    budget: float | None
+    years_over: int
+    agreed: int
+    open_: int = Field(alias="open")
+    one_sided: int
+    contradictory: int
+    demands: int
+    unanswered: int
+    declined: int
+
+
+class GuidelineSummary(Fact):
+    """The sums that documents print of one guideline over all departments: its gaps as in `Summary`, who translated it."""
+
+    guideline: str
+    translated: int
+    gaps: int
+    not_assessed: int
+    without_initiative: int
+    late: int
+    weighted: float
+
+
+class Alignment(Fact):
+    """How far the leaders agree: the mean over the guidelines of their consensus Cns, in their first and latest rounds.
+
+    `leaders` counts those with a score in a guideline's latest round; `first` and `latest` are None where nobody can
+    agree, for want of a second score.
+    """
+
+    leaders: int
+    first: float | None
+    latest: float | None
+
+
+class Coordination(Fact):
+    """How the coordination went: the solver's status, the parts of its objective and the proven bound of the first.
+
+    `overload` in person-days over capacity, `late` weighted days, `moved` weighted days, `count` initiatives moved.
+    """
+
+    status: Literal["optimal", "feasible", "infeasible", "nothing-to-do"]
+    overload: float
+    bound: float
+    late: float
+    moved: float
+    count: int
+    beyond: tuple[str, ...] = ()
+    """Initiatives that end beyond the horizon only because they were moved."""
+
+
+class Facts(BaseModel):
+    """All that was computed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    understanding: tuple[Understanding, ...] = ()
+    requirements: tuple[RequirementSupport, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    gaps: tuple[GapFact, ...] = ()
+    capacity: tuple[CapacityFact, ...] = ()
+    initiatives: tuple[InitiativeFact, ...] = ()
+    dependencies: tuple[DependencyFact, ...] = ()
+    cycles: tuple[tuple[str, ...], ...] = ()
+    cost: tuple[Cost, ...] = ()
+    milestones: tuple[MilestoneFact, ...] = ()
+    ratings: tuple[RatingFact, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    guideline_summaries: tuple[GuidelineSummary, ...] = ()
+    alignment: Alignment | None = None
+    coordination: Coordination
+
+    @cached_property
+    def gap(self) -> Mapping[str, GapFact]:
+        """Gaps by code."""
+        return {each.gap: each for each in self.gaps}
+
+    @cached_property
+    def initiative(self) -> Mapping[str, InitiativeFact]:
+        """Initiatives by code."""
+        return {each.initiative: each for each in self.initiatives}
+
+    @cached_property
+    def milestone(self) -> Mapping[str, MilestoneFact]:
+        """Milestones by code."""
+        return {each.milestone: each for each in self.milestones}
+
+    @cached_property
+    def rating(self) -> Mapping[tuple[str, str], RatingFact]:
+        """Ratings by kind and subject; the whole is `("programme", "*")`."""
+        return {(each.kind, each.subject): each for each in self.ratings}
+
+    @cached_property
+    def summary(self) -> Mapping[str | None, Summary]:
+        """Summaries by department; the whole is None."""
+        return {each.department: each for each in self.summaries}
+
+    @cached_property
+    def latest_round(self) -> Mapping[str, int]:
+        """Each guideline's own highest round of interviews."""
+        rounds: dict[str, int] = {}
+        for each in self.understanding:
+            rounds[each.guideline] = max(each.round, rounds.get(each.guideline, 0))
+        return rounds

@@ -1,0 +1,131 @@
+"""The sums that documents print: per department and for the whole."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from reportgen.analyse.facts import (
+    Alignment,
+    CapacityFact,
+    Cost,
+    DependencyFact,
+    Facts,
+    GapFact,
+    GuidelineSummary,
+    Summary,
+)
+from reportgen.model.labels import fold
+from reportgen.model.plan import Plan, owner_of
+from reportgen.model.records import Gap
+
+ENDED = ("done", "cancelled")
+ROUNDING = 1e-6
+
+
+def summaries(plan: Plan, facts: Facts) -> tuple[Summary, ...]:
+    """One summary per registered department, by code, after that of the whole."""
+    return (_summary(plan, facts, None), *(_summary(plan, facts, code) for code in sorted(plan.department)))
+
+
+def _summary(plan: Plan, facts: Facts, department: str | None) -> Summary:
+    """See `Summary` for what each figure means."""
+
+    def own(code: str | None) -> bool:
+        return department is None or code == department
+
+    gaps = [each for each in plan.gaps if own(each.department)]
+    sizes = [facts.gap[each.id] for each in gaps]
+    running = {each.id for each in plan.initiatives if own(each.department) and each.status not in ENDED}
+    moves = [facts.initiative[code].moved_days for code in sorted(running)]
+    capacity = [each for each in facts.capacity if own(each.department)]
+    stated = [each for each in capacity if each.available is not None]
+    costs = [each for each in facts.cost if own(each.department)]
+    budgets = [each.budget for each in costs if each.budget is not None]
+    answers = Counter(_answer(plan, each.id) for each in plan.demands if own(each.department))
+    states = Counter(each.state for each in facts.dependencies if department is None or department in _sides(each))
+    return Summary(
+        department=department,
+        gaps=len(gaps),
+        not_assessed=sum(each.size is None for each in sizes),
+        without_initiative=sum(not plan.closing[each.id] for each in gaps),
+        late=sum(_late(each, facts.gap[each.id]) for each in gaps),
+        weighted=sum(max(each.weighted or 0, 0) for each in sizes),
+        initiatives=len(running),
+        moved=sum(days > 0 for days in moves),
+        longest_move=max(moves, default=0),
+        effort=float(sum(each.effort or 0 for each in plan.resources if each.initiative in running)),
+        requested=sum(each.requested for each in stated),
+        available=sum(max(each.available or 0, 0) for each in stated),
+        overloaded_requested=sum(_over(each, each.requested) for each in capacity),
+        overloaded_coordinated=sum(_over(each, each.coordinated) for each in capacity),
+        one_off=sum(each.one_off for each in costs),
+        annual=sum(each.annual for each in costs),
+        budget=sum(budgets) if budgets else None,
+        years_over=sum(each.budget is not None and each.one_off + each.annual > each.budget for each in costs),
+        agreed=states["agreed"],
+        open_=states["open"],
+        one_sided=states["one-sided"],
+        contradictory=states["contradictory"],
+        demands=sum(answers.values()),
+        unanswered=answers["open"],
+        declined=answers["declined"],
+    )
+
+
+def guideline_summaries(plan: Plan, facts: Facts) -> tuple[GuidelineSummary, ...]:
+    """One summary per guideline, by code."""
+    return tuple(_guideline(plan, facts, code) for code in sorted(plan.guideline))
+
+
+def _guideline(plan: Plan, facts: Facts, guideline: str) -> GuidelineSummary:
+    gaps = [each for each in plan.gaps if each.guideline == guideline]
+    sizes = [facts.gap[each.id] for each in gaps]
+    return GuidelineSummary(
+        guideline=guideline,
+        translated=len({each.department for each in plan.translations if each.guideline == guideline}),
+        gaps=len(gaps),
+        not_assessed=sum(each.size is None for each in sizes),
+        without_initiative=sum(not plan.closing[each.id] for each in gaps),
+        late=sum(_late(each, facts.gap[each.id]) for each in gaps),
+        weighted=sum(max(each.weighted or 0, 0) for each in sizes),
+    )
+
+
+def alignment(plan: Plan, facts: Facts) -> Alignment:
+    """How far the leaders agree over all guidelines; see `Alignment`."""
+    rounds: dict[str, list[float | None]] = {}
+    for each in sorted(facts.understanding, key=lambda row: (row.guideline, row.round)):
+        if each.department is None and each.n:
+            rounds.setdefault(each.guideline, []).append(each.cns)
+    latest = {
+        fold(each.leader)
+        for each in plan.interviews
+        if each.understanding is not None and each.round == facts.latest_round[each.guideline]
+    }
+    return Alignment(
+        leaders=len(latest),
+        first=_mean([found[0] for found in rounds.values()]),
+        latest=_mean([found[-1] for found in rounds.values()]),
+    )
+
+
+def _mean(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _late(gap: Gap, fact: GapFact) -> bool:
+    return bool(fact.closes_coordinated and gap.target_date and fact.closes_coordinated > gap.target_date)
+
+
+def _answer(plan: Plan, demand: str) -> str:
+    response = plan.response.get(demand)
+    return (response.response if response else None) or "open"
+
+
+def _sides(fact: DependencyFact) -> Iterable[str | None]:
+    return (fact.from_, fact.to, owner_of(fact.needs or ""), owner_of(fact.provides or ""))
+
+
+def _over(fact: CapacityFact, asked: float) -> bool:
+    return fact.available is not None and asked > max(fact.available, 0) + ROUNDING
+

@@ -1,0 +1,65 @@
+"""What the interconnections and the demands say: promises that agree, contradict, or are made by one side only."""
+
+from collections.abc import Sequence
+
+from reportgen.words.catalogue import Words
+
+
+def states(contradictory: int, one_sided: int, total: int, words: Words) -> str:
+    """How many interconnections do not hold."""
+    if not total:
+        return words.t("No interconnection with other areas has been stated")
+    if not contradictory and not one_sided:
+        return words.tn("The only interconnection holds on both sides", "None of {n} interconnections is contradicted", total)
+    if not contradictory:
+        return words.tn(
+            "{n} of {total} interconnections is known to one side only",
+            "{n} of {total} interconnections are known to one side only",
+            one_sided,
+            total=words.number(total),
+        )
+    if not one_sided:
+        return words.tn(
+            "{n} of {total} promises contradicts another",
+            "{n} of {total} promises contradict each other",
+            contradictory,
+            total=words.number(total),
+        )
+    return words.t(
+        "Of {total} interconnections {contradictory} cannot hold as stated, with {one_sided} more known to one side only",
+        total=words.number(total),
+        contradictory=words.number(contradictory),
+        one_sided=words.number(one_sided),
+    )
+
+
+def answers(total: int, unanswered: int, declined: int, late: Sequence[str], words: Words) -> str:
+    """How the demands were answered; `late` names those whose service comes after it is needed."""
+    if not total:
+        return words.t("No demand on IT has been stated")
+    if unanswered:
+        return words.tn(
+            "{n} of {total} demands has no answer yet", "{n} of {total} demands have no answer yet", unanswered, total=words.number(total)
+        )
+    if late:
+        return words.tn(
+            "All demands are answered, but {n} is met later than needed",
+            "All demands are answered, but {n} are met later than needed",
+            len(late),
+        )
+    if declined:
+        return words.tn("All demands are answered; {n} is declined", "All demands are answered; {n} are declined", declined)
+    return words.tn("The only demand is answered, in time", "All {n} demands are answered, in time", total)
+
+
+def risks(red: int, amber: int, total: int, words: Words) -> str:
+    """How grave the risks are."""
+    if not total:
+        return words.t("No risk has been stated")
+    if red:
+        return words.tn("{n} of {total} risks is red", "{n} of {total} risks are red", red, total=words.number(total))
+    if amber:
+        return words.tn(
+            "No risk is red; {n} of {total} is amber", "No risk is red; {n} of {total} are amber", amber, total=words.number(total)
+        )
+    return words.tn("The only risk is neither likely nor grave", "None of {n} risks is both likely and grave", total)

@@ -1,0 +1,54 @@
+"""What the sums of gaps say."""
+
+from collections.abc import Sequence
+
+from reportgen.words.catalogue import Words
+
+
+def heaviest(weighted: Sequence[tuple[str, float]], words: Words) -> str:
+    """Which guideline carries most of the weighted gap; each as (name, weighted gap)."""
+    total = sum(weight for _, weight in weighted)
+    if not weighted:
+        return words.t("No guideline has been stated")
+    if not total:
+        return words.t("No guideline has an assessed gap")
+    name, most = max(weighted, key=lambda each: each[1])
+    if all(weight == most for _, weight in weighted) and len(weighted) > 1:
+        return words.t("The weighted gap is the same for every guideline")
+    return words.t("{guideline} carries {share} of the weighted gap", guideline=name, share=words.percent(most / total))
+
+
+def open_ends(found: Sequence[tuple[str, int, int]], words: Words) -> str:
+    """Where gaps close late or not at all; each department as (name, gaps that close late, gaps without initiative)."""
+    troubled = [(name, late + without) for name, late, without in found if late + without]
+    if not troubled:
+        return words.t("No department has a gap that closes late or not at all")
+    name, most = max(troubled, key=lambda each: each[1])
+    if len(troubled) == 1:
+        return words.tn(
+            "Only {department} has a gap that closes late or not at all",
+            "Only {department} has gaps that close late or not at all: {n}",
+            most,
+            department=name,
+        )
+    return words.tn(
+        "{departments} departments have gaps that close late or not at all; {department} has most: {n}",
+        "{departments} departments have gaps that close late or not at all; {department} has most: {n}",
+        most,
+        departments=words.number(len(troubled)),
+        department=name,
+    )
+
+
+def closing(total: int, late: int, without: int, words: Words) -> str:
+    """The opening sentence of the gap: how many there are, and how many do not close in time."""
+    if not total:
+        return words.t("No gap has been stated, so there is nothing to close yet.")
+    if not late and not without:
+        return words.tn("There is one gap; it closes in time.", "There are {n} gaps; all of them close in time.", total)
+    said = [
+        (late, words.tn("{n} closes later than its target date", "{n} close later than their target dates", late)),
+        (without, words.tn("{n} has no initiative", "{n} have no initiative", without)),
+    ]
+    reasons = words.list([text for count, text in said if count])
+    return words.tn("Of {n} gap, {reasons}.", "Of {n} gaps, {reasons}.", total, reasons=reasons)

@@ -1,0 +1,104 @@
+"""What the ways, the people and the money say: what moves, which role is short, where cost exceeds the budget."""
+
+from collections.abc import Sequence
+
+from reportgen.model.calendar import Period
+from reportgen.words.catalogue import Words
+
+DAYS_A_WEEK = 7
+
+
+def moves(moved: Sequence[tuple[str, int]], total: int, words: Words) -> str:
+    """What coordination moves; `moved` by name and calendar days, `total` initiatives in all."""
+    late = sorted((each for each in moved if each[1] > 0), key=lambda each: -each[1])
+    if not total:
+        return words.t("No initiative has been stated")
+    if not late:
+        return words.tn("The only initiative starts as asked", "All {n} initiatives keep the dates that were asked for", total)
+    name, days = late[0]
+    if len(late) == 1:
+        return words.t("One of {total} initiatives moves: {name}, by {span}", total=words.number(total), name=name, span=span(days, words))
+    return words.tn(
+        "{n} of {total} initiatives moves; {name} the furthest, by {span}",
+        "{n} of {total} initiatives move; {name} the furthest, by {span}",
+        len(late),
+        total=words.number(total),
+        name=name,
+        span=span(days, words),
+    )
+
+
+def ratings(red: int, amber: int, total: int, words: Words) -> str:
+    """How the initiatives stand by their computed rating."""
+    if not total:
+        return words.t("No initiative has been stated")
+    if not red and not amber:
+        return words.tn("The only initiative is green", "All {n} initiatives are green", total)
+    if not red:
+        return words.tn("No initiative is red, {n} of {total} is amber", "No initiative is red, {n} of {total} are amber", amber, total=words.number(total))
+    return words.tn("{n} of {total} initiatives is red", "{n} of {total} initiatives are red", red, total=words.number(total))
+
+
+def span(days: int, words: Words) -> str:
+    """A length of time: days below two weeks, else weeks."""
+    if days < 2 * DAYS_A_WEEK:
+        return words.tn("{n} day", "{n} days", days)
+    return words.tn("{n} week", "{n} weeks", round(days / DAYS_A_WEEK))
+
+
+def overloads(over: Sequence[tuple[str, Period, float]], stated: bool, words: Words) -> str:
+    """Which roles are asked for more than there is; each as (role, period, person-days over)."""
+    if not stated:
+        return words.t("No capacity has been stated, so nothing can be said about who is there")
+    if not over:
+        return words.t("No role is asked for more than there is beside the day-to-day business")
+    role, period, days = max(over, key=lambda each: each[2])
+    roles = {each[0] for each in over}
+    if len(over) == 1:
+        return words.t(
+            "{role} is short of {days} person-days in {period}",
+            role=role,
+            days=words.number(days, 0),
+            period=words.period(period),
+        )
+    if len(roles) == 1:
+        return words.t(
+            "{role} is asked for more than there is in {count} periods, worst in {period}: {days} person-days short",
+            role=role,
+            count=words.number(len(over)),
+            period=words.period(period),
+            days=words.number(days, 0),
+        )
+    return words.t(
+        "{roles} roles are asked for more than there is; {role} is shortest of people: {days} person-days in {period}",
+        roles=words.number(len(roles)),
+        role=role,
+        days=words.number(days, 0),
+        period=words.period(period),
+    )
+
+
+def after_coordination(left: int, before: int, words: Words) -> str:
+    """What is left of the overloads (roles and periods) once the plan is coordinated."""
+    if not before:
+        return words.t("Coordination leaves every role within its capacity")
+    if not left:
+        return words.t("Coordination removes every overload by moving work")
+    return words.tn(
+        "Coordination leaves {n} overload that no move can remove",
+        "Coordination leaves {n} overloads that no move can remove",
+        left,
+    )
+
+
+def budget(years: Sequence[tuple[int, float, float | None]], currency: str, words: Words) -> str:
+    """Cost against budget; each year as (year, cost, budget or None)."""
+    over = [(year, cost - limit) for year, cost, limit in years if limit is not None and cost > limit]
+    if not any(cost for _, cost, _ in years):
+        return words.t("No cost has been stated")
+    if all(limit is None for _, _, limit in years):
+        return words.t("No budget has been stated to hold the cost against")
+    if not over:
+        return words.t("Cost stays within the budget in every year that has one")
+    year, amount = max(over, key=lambda each: each[1])
+    return words.t("{year} is {amount} above budget", year=str(year), amount=words.money(amount, currency))

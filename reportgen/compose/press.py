@@ -1,0 +1,150 @@
+"""From a template and what one reader may see to a finished page of semantic HTML."""
+
+import hashlib
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, select_autoescape
+from lxml.etree import XMLSyntaxError
+
+from reportgen import __version__
+from reportgen.compose.brand import Brand, load_brand
+from reportgen.compose.fonts import missing_glyphs
+from reportgen.compose.glyphs import REPLACEMENT
+from reportgen.compose.numbering import NumberingError, numbered
+from reportgen.model.records import Programme
+from reportgen.words.catalogue import Words
+
+FINGERPRINT_PLACE = "@@fingerprint@@"
+FINGERPRINT_LENGTH = 10
+
+
+class TemplateFault(Exception):
+    """A template that cannot be filled in: its file, the line where known, and what is wrong."""
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        self.file, self.line, self.message = file, line, message
+        super().__init__(f"{file}, line {line}: {message}" if line else f"{file}: {message}")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands in a document's head, running lines and properties; base.html names it `document`."""
+
+    title: str
+    subtitle: str
+    kind: str
+    reader: str
+    language: str
+    author: str
+    description: str
+    keywords: str
+    created: str
+    classification: str
+    running_left: str
+    running_right: str
+    footer_left: str
+    draft: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is said to one reader: `stem` is its path below outputs without extension, `html` the finished page."""
+
+    kind: str
+    reader: str | None
+    language: str
+    stem: str
+    title: str
+    html: str
+    fingerprint: str
+
+
+class Press:
+    """The templates and the brand in force in a programme folder, and the digest of all that shapes a page."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self.brand: Brand = load_brand(folders)
+        self.assets = _digest(folders, self.brand)
+        self._environment = Environment(
+            loader=FileSystemLoader(list(folders)),
+            undefined=StrictUndefined,
+            autoescape=select_autoescape(["html"]),
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def print(self, template: str, head: Head, stem: str, words: Words, currency: str, **context: object) -> Document:
+        """Fill in a template; TemplateFault names file and line where that fails."""
+        html = numbered_or_fault(template, self._drawable(self._render(template, head, words, currency, context)))
+        fingerprint = hashlib.sha256(f"{self.assets}{html}".encode()).hexdigest()[:FINGERPRINT_LENGTH]
+        return Document(
+            kind=head.kind,
+            reader=head.reader or None,
+            language=head.language,
+            stem=stem,
+            title=head.title,
+            html=html.replace(FINGERPRINT_PLACE, fingerprint),
+            fingerprint=fingerprint,
+        )
+
+    def _drawable(self, html: str) -> str:
+        """The page with a replacement sign for each character that no face can draw; a finding says where it stands."""
+        return html.translate({ord(each): REPLACEMENT for each in missing_glyphs(html, self.brand.font_files)})
+
+    def _render(self, template: str, head: Head, words: Words, currency: str, context: dict[str, object]) -> str:
+        try:
+            return self._environment.get_template(template).render(
+                document=head,
+                t=words.t,
+                tn=words.tn,
+                number=words.number,
+                money=lambda amount: words.money(amount, currency),
+                percent=words.percent,
+                date=words.date,
+                period=words.period,
+                listing=words.list,
+                choice=words.choice,
+                currency=currency,
+                **context,
+            )
+        except TemplateSyntaxError as error:
+            raise TemplateFault(error.filename or template, error.lineno, str(error.message)) from error
+        except TemplateError as error:
+            file, line = _place(error, template)
+            raise TemplateFault(file, line, str(error)) from error
+
+
+def numbered_or_fault(template: str, html: str) -> str:
+    """Numbers and contents filled in; a page that is not well-formed is its template's fault."""
+    try:
+        return numbered(html)
+    except (XMLSyntaxError, NumberingError) as error:
+        raise TemplateFault(template, None, str(error)) from error
+
+
+def footer_left(programme: Programme, words: Words) -> str:
+    """What every page's foot says: programme, organisation, status date."""
+    status = words.t("status {date}", date=words.date(programme.status_date)) if programme.status_date else ""
+    return " · ".join(filter(None, (programme.name, programme.organisation, status)))
+
+
+def _place(error: BaseException, template: str) -> tuple[str, int | None]:
+    """File and line of the innermost template frame of an error."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return (frames[-1].filename, frames[-1].lineno) if frames else (template, None)
+
+
+def _digest(folders: Sequence[Path], brand: Brand) -> str:
+    """Hash of everything but the words that makes a page look as it does: styles, brand, fonts, our version."""
+    digest = hashlib.sha256(__version__.encode())
+    styles = [path for folder in folders for path in sorted((folder / "style").glob("*.css"))]
+    for path in (*styles, *brand.font_files):
+        digest.update(path.read_bytes())
+    digest.update(repr([value for name, value in vars(brand).items() if name not in ("font_files", "logo")]).encode())
+    if brand.logo:
+        digest.update(brand.logo.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""What several documents say in the same way: rows and figures made ready for a template, from facts and words."""

@@ -1,0 +1,127 @@
+"""Interconnections of the whole: who needs whom, who waits in a circle, and what only one side knows of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.analyse.facts import DependencyFact
+from reportgen.compose.messages import picture as say
+from reportgen.compose.sections.interconnections import ORDER, TONES
+from reportgen.compose.sections.picture import Settlement, departments_of, settlement
+from reportgen.compose.views import ProgrammeView
+from reportgen.words.catalogue import Words
+
+
+@dataclass(frozen=True)
+class NetworkCell:
+    """How many deliverables one department needs from another, and the worst of their states."""
+
+    count: int
+    tone: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Loop:
+    """Initiatives that wait for each other: who must meet, why, and where the log stands."""
+
+    departments: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+    links: tuple[str, ...]
+    settlement: Settlement
+
+
+@dataclass(frozen=True)
+class OneSided:
+    """What only one side knows of."""
+
+    fact: DependencyFact
+    who: str
+    initiative: str
+    says: str
+    silent: str
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """An interconnection with its state in tone and word."""
+
+    fact: DependencyFact
+    tone: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """The matrix and the lists with their messages."""
+
+    message: str
+    codes: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[NetworkCell, ...]], ...]
+    loops: tuple[Loop, ...]
+    loop_message: str
+    one_sided: tuple[OneSided, ...]
+    one_sided_message: str
+    register: tuple[RegisterRow, ...]
+    total: int
+
+
+def network(view: ProgrammeView, words: Words) -> Network | None:
+    """Who needs what from whom; None where no interconnection is stated and nobody waits in a circle."""
+    facts = view.facts.dependencies
+    if not facts and not view.facts.cycles:
+        return None
+    codes = tuple(each.id for each in view.plan.departments)
+    loops = tuple(_loop(group, view, words) for group in view.facts.cycles)
+    needs = [(view.name(each.to), view.name(each.from_)) for each in facts if each.to and each.from_ and each.to != each.from_]
+    one_sided = tuple(_one_sided(each, view, words) for each in facts if each.state == "one-sided")
+    return Network(
+        message=say.network(needs, words),
+        codes=codes,
+        rows=tuple((code, view.name(code), tuple(_cell(facts, code, other) for other in codes)) for code in codes),
+        loops=loops,
+        loop_message=say.loops([loop.departments for loop in loops], words),
+        one_sided=one_sided,
+        one_sided_message=say.one_sided(len(one_sided), len(facts), words),
+        register=tuple(
+            RegisterRow(each, TONES[each.state], words.t(each.state))
+            for each in sorted(facts, key=lambda each: (ORDER.index(each.state), str(each.needed or each.provided or "")))
+        ),
+        total=len(facts),
+    )
+
+
+def _cell(facts: Sequence[DependencyFact], needs: str, other: str) -> NetworkCell:
+    found = [each for each in facts if each.to == needs and each.from_ == other]
+    worst = min((each.state for each in found), key=ORDER.index, default="agreed")
+    tone = TONES[worst] if worst in ("contradictory", "one-sided") else "accent" if found else ""
+    return NetworkCell(len(found), tone if found else "", needs == other)
+
+
+def _loop(group: Sequence[str], view: ProgrammeView, words: Words) -> Loop:
+    members = set(group)
+    departments = departments_of(group)
+    links = [
+        words.t("{after} needs ‘{deliverable}’ of {before}", after=each.needs, deliverable=each.deliverable or "–", before=each.provides)
+        for each in view.facts.dependencies
+        if each.needs in members and each.provides in members and each.need is not None
+    ]
+    links += [
+        words.t("{after} begins after {before}", after=each.id, before=before)
+        for each in view.plan.initiatives
+        if each.id in members
+        for before in each.after
+        if before in members
+    ]
+    named = tuple((code, view.plan.initiative[code].name or "" if code in view.plan.initiative else "") for code in group)
+    return Loop(
+        tuple(view.name(each) for each in departments), named, tuple(links), settlement(list(group), departments, view, words)
+    )
+
+
+def _one_sided(fact: DependencyFact, view: ProgrammeView, words: Words) -> OneSided:
+    needed = fact.need is not None
+    speaker, other = (fact.to, fact.from_) if needed else (fact.from_, fact.to)
+    initiative = (fact.needs if needed else fact.provides) or ""
+    day = words.date(fact.needed if needed else fact.provided)
+    says = words.t("needs it by {date}", date=day) if needed else words.t("provides it by {date}", date=day)
+    return OneSided(fact, view.name(speaker or "–"), initiative, says, view.name(other or "–"))

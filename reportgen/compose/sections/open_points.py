@@ -1,0 +1,67 @@
+"""Findings on the page: what does not fit, what to do about it, and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.model.finding import Finding, Severity
+from reportgen.words.catalogue import Words
+from reportgen.words.findings import message, remedy
+
+TONES = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTE: ""}
+ORDER = tuple(Severity)
+NOT_A_POINT = frozenset({"comment", "skipped-file", "macros-ignored", "initiative-moved"})
+"""Notes that say nothing anybody has to settle, or that the documents show elsewhere."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One finding in the reader's words; `file` and `place` name the cell to mend."""
+
+    finding: Finding
+    tone: str
+    severity: str
+    message: str
+    remedy: str
+    file: str
+    place: str
+
+
+def points(findings: Sequence[Finding], words: Words) -> list[Point]:
+    """The findings that somebody has to settle, errors first, in their order otherwise."""
+    names = {Severity.ERROR: words.t("error"), Severity.WARNING: words.t("open"), Severity.NOTE: words.t("note")}
+    chosen = [each for each in findings if each.code not in NOT_A_POINT]
+    return [
+        Point(each, TONES[each.severity], names[each.severity], message(each, words), remedy(each, words), *_place(each))
+        for each in sorted(chosen, key=lambda each: ORDER.index(each.severity))
+    ]
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    """File name, and sheet with cell."""
+    _, sheet, cell = finding.source
+    return PurePosixPath(finding.source.file).name, " · ".join(filter(None, (sheet, cell)))
+
+
+def point_message(found: Sequence[Point], words: Words) -> str:
+    """How many points stand, and how many of them are errors."""
+    errors = sum(each.finding.severity is Severity.ERROR for each in found)
+    if not errors:
+        return words.tn("{n} point is open, none of them an error", "{n} points are open, none of them an error", len(found))
+    return words.tn(
+        "{n} of {total} open points is an error that must be mended first",
+        "{n} of {total} open points are errors that must be mended first",
+        errors,
+        total=words.number(len(found)),
+    )
+
+
+def draft_sentence(errors: int, words: Words) -> str:
+    """What the DRAFT mark says; empty where there is no error."""
+    if not errors:
+        return ""
+    return words.tn(
+        "Draft: {n} error in the workbooks must be mended before this can be relied on",
+        "Draft: {n} errors in the workbooks must be mended before this can be relied on",
+        errors,
+    )

@@ -1,0 +1,205 @@
+"""The whole flow: read, analyse, check, compose, render, deliver."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen import __version__
+from reportgen.analyse import analyse
+from reportgen.analyse.facts import Facts
+from reportgen.build import FORMATS, Failed, Job, Made, key, outstanding, render
+from reportgen.check import check
+from reportgen.compose.documents import DOCUMENTS, Commission, commissions
+from reportgen.compose.glyphs import glyph_findings
+from reportgen.compose.press import Document, Press, TemplateFault
+from reportgen.deliver.listing import facts_json, findings_json, plan_json
+from reportgen.deliver.outputs import Entry, Input, Manifest, Outputs, sha256
+from reportgen.model.finding import Finding, Severity
+from reportgen.model.plan import Plan, Workbook, sorted_findings
+from reportgen.programme import ProgrammeFolder
+from reportgen.read import read_programme
+from reportgen.words.catalogue import Words
+
+
+class RequestError(Exception):
+    """Something was asked for that does not exist; the text says what there is."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to make: departments, documents and formats, all where none is named; `strict` makes nothing if faults stand."""
+
+    departments: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    strict: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is asked for, so that whatever else lies in outputs is no longer wanted."""
+        return not (self.departments or self.documents or self.formats)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the workbooks say and what does not fit; `plan` and `facts` are None where there is no programme workbook."""
+
+    plan: Plan | None
+    facts: Facts | None
+    findings: tuple[Finding, ...]
+    workbooks: tuple[Workbook, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh that much."""
+        return sum(1 for each in self.findings if each.severity is severity)
+
+    def as_json(self) -> str:
+        """The findings as JSON, their sentences in the programme's language."""
+        return findings_json(self.findings, Words(self.plan.language if self.plan else "en"))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build made (`made` files anew, `kept` as they were), what failed, and what it found."""
+
+    assessment: Assessment
+    entries: tuple[Entry, ...] = ()
+    made: frozenset[str] = frozenset()
+    failed: tuple[Failed, ...] = ()
+    refused: bool = False
+    """Whether nothing was made, because `strict` was asked for and faults stand."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How a build tells what it does: a stage begins; a number of documents is to be made; one of them is done."""
+
+    stage: Callable[[str], None] = field(default=lambda _: None)
+    outstanding: Callable[[int], None] = field(default=lambda _: None)
+    done: Callable[[Job], None] = field(default=lambda _: None)
+
+
+def assess(folder: ProgrammeFolder, progress: Progress) -> tuple[Assessment, Press]:
+    """Read, analyse, check: everything that is known before a document is composed."""
+    press = Press(folder.template_folders)
+    progress.stage("read")
+    reading = read_programme(folder.root)
+    if reading.plan is None:
+        return Assessment(None, None, reading.findings, reading.workbooks), press
+    plan = reading.plan
+    progress.stage("analyse")
+    facts = analyse(plan)
+    progress.stage("check")
+    findings = [*plan.findings, *check(plan, facts), *glyph_findings(plan, press.brand)]
+    return Assessment(plan, facts, tuple(sorted_findings(findings, plan.workbooks)), reading.workbooks), press
+
+
+def chosen(assessment: Assessment, departments: Sequence[str]) -> Assessment:
+    """The assessment with the findings that concern `departments` alone; with all where none is named."""
+    if assessment.plan is None or not departments:
+        return assessment
+    _demand_known(Request(tuple(departments)), assessment.plan)
+    found = tuple(each for each in assessment.findings if not set(departments).isdisjoint(each.departments))
+    return replace(assessment, findings=found)
+
+
+def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outcome:
+    """Everything below `outputs/`; raises RequestError for unknown names, OutputsError where nothing can be written."""
+    assessment, press = assess(folder, progress)
+    plan, facts = assessment.plan, assessment.facts
+    if plan is None or facts is None:
+        return Outcome(assessment)
+    _demand_known(request, plan)
+    if request.strict and assessment.count(Severity.ERROR) + assessment.count(Severity.WARNING):
+        return Outcome(assessment, refused=True)
+    progress.stage("compose")
+    fewest = folder.settings.fewest_leaders
+    wanted = commissions(plan, facts, assessment.findings, fewest, request.departments, request.documents)
+    documents, failed = _composed(list(wanted), press)
+    progress.stage("render")
+    outputs = Outputs(folder.outputs)
+    jobs, kept = outstanding(documents, request.formats or FORMATS, outputs, press.assets)
+    progress.outstanding(len(jobs))
+    results = list(render(jobs, folder.template_folders, progress.done))
+    failed += [each for each in results if isinstance(each, Failed)]
+    made = [each for each in results if isinstance(each, Made)]
+    progress.stage("deliver")
+    return _deliver(outputs, assessment, request, kept, made, failed, press.assets)
+
+
+def _demand_known(request: Request, plan: Plan) -> None:
+    for what, asked, known in (
+        ("department", request.departments, sorted(plan.department)),
+        ("document", request.documents, DOCUMENTS),
+        ("format", request.formats, FORMATS),
+    ):
+        for name in asked:
+            if name not in known:
+                message = f"There is no {what} {name}. Known are: {', '.join(known) or 'none'}."
+                raise RequestError(message)
+
+
+def _composed(wanted: Sequence[Commission], press: Press) -> tuple[list[Document], list[Failed]]:
+    documents, failed = [], []
+    for commission in wanted:
+        try:
+            documents.append(commission.make(press))
+        except TemplateFault as fault:
+            failed.append(Failed(commission.stem, str(fault)))
+    return documents, failed
+
+
+def _deliver(
+    outputs: Outputs,
+    assessment: Assessment,
+    request: Request,
+    kept: Sequence[Entry],
+    made: Sequence[Made],
+    failed: Sequence[Failed],
+    assets: str,
+) -> Outcome:
+    """Put what was made into place; a document that failed keeps what was there before."""
+    data, entries = {}, {each.file: each for each in kept}
+    for each in made:
+        for name, content in each.data.items():
+            file = f"{each.job.document.stem}.{name}"
+            data[file], entries[file] = content, _entry(file, content, each, assets)
+    for file, content in _listings(assessment).items():
+        digest = sha256(content)
+        entries[file] = outputs.kept(file, digest) or Entry(file=file, sha256=digest, key=digest)
+        if not outputs.kept(file, digest):
+            data[file] = content
+    broken = {each.stem for each in failed}
+    stay = {
+        file: each for file, each in outputs.entries.items() if not request.whole or file.rpartition(".")[0] in broken
+    }
+    entries = {**stay, **entries}
+    manifest = Manifest(
+        version=__version__,
+        inputs=tuple(Input(file=each.file, sha256=each.sha256) for each in assessment.workbooks),
+        outputs=tuple(entries[file] for file in sorted(entries)),
+    )
+    outputs.write(manifest, data, sorted(set(outputs.entries) - set(entries)))
+    return Outcome(assessment, manifest.outputs, frozenset(data), tuple(failed))
+
+
+def _entry(file: str, content: bytes, made: Made, assets: str) -> Entry:
+    document = made.job.document
+    return Entry(
+        file=file,
+        sha256=sha256(content),
+        key=key(document, assets),
+        document=document.kind,
+        reader=document.reader,
+        fingerprint=document.fingerprint,
+        pages=made.pages,
+    )
+
+
+def _listings(assessment: Assessment) -> dict[str, bytes]:
+    if assessment.plan is None or assessment.facts is None:
+        return {}
+    return {
+        "plan.json": plan_json(assessment.plan).encode(),
+        "facts.json": facts_json(assessment.facts).encode(),
+        "findings.json": assessment.as_json().encode(),
+    }

@@ -1,0 +1,159 @@
+"""What the commands print: findings by department, progress, and the table that ends a build."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from reportgen.build import Job
+from reportgen.deliver.outputs import Entry
+from reportgen.model.finding import Finding, Severity
+from reportgen.model.plan import Plan
+from reportgen.pipeline import Assessment, Outcome, Progress
+from reportgen.words.catalogue import Words
+from reportgen.words.findings import message, remedy
+
+SIGNS = {Severity.ERROR: "[red]■[/]", Severity.WARNING: "[yellow]▲[/]", Severity.NOTE: "[dim]·[/]"}
+STAGES = {
+    "read": "Reading the workbooks",
+    "analyse": "Computing facts and coordinating the plan",
+    "check": "Checking coherence",
+    "compose": "Composing the documents",
+    "render": "Setting pages",
+    "deliver": "Writing outputs",
+}
+SHOWN_PER_GROUP = 12
+
+
+def print_findings(console: Console, assessment: Assessment, root: Path, *, verbose: bool) -> None:
+    """All findings by workbook, in the order in which a person would mend them, then what to do next."""
+    words = Words(assessment.plan.language if assessment.plan else "en")
+    for file, found in groupby(assessment.findings, key=lambda each: each.source.file):
+        _print_group(console, file, list(found), assessment.plan, words, root, verbose=verbose)
+    console.print(_counts(assessment))
+    if assessment.count(Severity.ERROR):
+        console.print("Next: mend the cells marked ■ in the workbooks, save them, and run check again.")
+    elif assessment.plan:
+        console.print("Next: reportgen build makes the documents; what is marked ▲ is shown in them.")
+
+
+def _print_group(
+    console: Console, file: str, found: Sequence[Finding], plan: Plan | None, words: Words, root: Path, *, verbose: bool
+) -> None:
+    owner = next((book.department for book in plan.workbooks if book.file == file), None) if plan else None
+    name = (plan.department[owner].name or owner) if plan and owner and owner in plan.department else "Programme office"
+    path = (root / file).resolve()
+    console.print(f"[bold]{escape(str(name))}[/] · [link={path.as_uri()}]{escape(file)}[/link] · {_severities(found)}")
+    by_weight = sorted(found, key=lambda each: list(Severity).index(each.severity))
+    shown = by_weight if verbose else by_weight[:SHOWN_PER_GROUP]
+    for each in shown:
+        place = f"{each.source.sheet or ''}{'!' if each.source.cell else ''}{each.source.cell or ''}"
+        console.print(f"  {SIGNS[each.severity]} [bold]{escape(place)}[/] {escape(message(each, words))}")
+        console.print(f"    [dim]{escape(remedy(each, words))}[/]")
+    if len(shown) < len(found):
+        console.print(f"  [dim]and {len(found) - len(shown)} more: -v shows all[/]")
+    console.print()
+
+
+def print_outcome(console: Console, outcome: Outcome, root: Path, seconds: float, *, verbose: bool) -> None:
+    """What a build made, what it found, and what to look at first."""
+    if outcome.assessment.plan is None:
+        print_findings(console, outcome.assessment, root, verbose=verbose)
+        console.print("Nothing was built; earlier outputs are as they were.")
+        return
+    if outcome.refused:
+        print_findings(console, outcome.assessment, root, verbose=verbose)
+        console.print("Nothing was built, because --strict lets no fault pass; earlier outputs are as they were.")
+        return
+    console.print(_documents(outcome))
+    new, total = len(outcome.made), len(outcome.entries)
+    console.print(f"{new} files new, {total - new} kept, in {seconds:.1f} s. {_counts(outcome.assessment)}")
+    for line in _look_first(outcome, root):
+        console.print(line)
+
+
+def _documents(outcome: Outcome) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("Document", "For", "Pages", "Formats", ""):
+        table.add_column(heading, justify="right" if heading == "Pages" else "left")
+    documents = [each for each in outcome.entries if each.document]
+    failed = {each.stem for each in outcome.failed}
+    for stem, entries in groupby(sorted(documents, key=_order), key=lambda each: each.file.rpartition(".")[0]):
+        files = list(entries)
+        state = "[red]failed, as before[/]" if stem in failed else _state(files, outcome)
+        formats = " ".join(each.file.rpartition(".")[2] for each in files)
+        table.add_row(str(files[0].document), files[0].reader or "board", str(files[0].pages), formats, state)
+    for stem in sorted(failed - {each.file.rpartition(".")[0] for each in documents}):
+        table.add_row(stem.rpartition("/")[2], stem.split("/")[1], "–", "", "[red]failed[/]")
+    return table
+
+
+def _order(entry: Entry) -> tuple[bool, str, str]:
+    return (entry.reader is not None, entry.file.rpartition(".")[0], entry.file)
+
+
+def _state(files: Sequence[Entry], outcome: Outcome) -> str:
+    new = sum(1 for each in files if each.file in outcome.made)
+    return "[green]new[/]" if new == len(files) else "kept" if not new else f"{new} new"
+
+
+def _counts(assessment: Assessment) -> str:
+    return f"Found: {_severities(assessment.findings)}."
+
+
+def _severities(found: Sequence[Finding]) -> str:
+    counts = Counter(each.severity for each in found)
+    named = [f"{counts[each]} {each}{'s' if counts[each] > 1 else ''}" for each in Severity if counts[each]]
+    return ", ".join(named) or "nothing"
+
+
+def _look_first(outcome: Outcome, root: Path) -> Iterator[str]:
+    """The two or three things to open first."""
+    plan = next((each.file for each in outcome.entries if each.document and each.reader is None), None)
+    errors = Counter(each.source.file for each in outcome.assessment.findings if each.severity is Severity.ERROR)
+    yield "[bold]Look first at[/]"
+    if plan:
+        yield f"  {escape(str(root / 'outputs' / plan))}  the whole on its first page"
+    for file, count in errors.most_common(1):
+        yield f"  {escape(str(root / file))}  holds {count} of the errors; reportgen check says how to mend them"
+
+
+@contextmanager
+def progress(console: Console, *, quiet: bool) -> Iterator[Progress]:
+    """A bar on a terminal, plain lines elsewhere, nothing where `quiet`."""
+    if quiet:
+        yield Progress()
+    elif console.is_terminal:
+        with Bar(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        ) as bar:
+            yield _on_bar(bar)
+    else:
+        yield Progress(
+            stage=lambda name: console.print(f"{STAGES[name]} …"),
+            done=lambda job: console.print(f"  {job.document.stem}"),
+        )
+
+
+def _on_bar(bar: Bar) -> Progress:
+    task = bar.add_task("", total=None)
+
+    def done(_: Job) -> None:
+        bar.advance(task)
+
+    return Progress(
+        stage=lambda name: bar.update(task, description=STAGES[name]),
+        outstanding=lambda count: bar.update(task, total=count, completed=0),
+        done=done,
+    )

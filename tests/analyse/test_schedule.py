@@ -1,0 +1,154 @@
+"""The solver against every schedule there is, and against its judge."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.analyse.schedule import Due, Link, Problem, Resource, Result, Score, Task, Weekly, score, solve, verify
+from reportgen.analyse.schedule import solver as solver_module
+from reportgen.analyse.schedule.problem import calendar_day, holds, latest_before, soonest, step_from
+from reportgen.analyse.schedule.verify import ScheduleError
+
+STEPS, BUCKET = 30, 5
+EDGES = tuple(range(0, STEPS + 1, BUCKET))
+
+
+def resource(capacity: int, *, taken: int = 0, asked: int = 0) -> Resource:
+    buckets = len(EDGES) - 1
+    return Resource("R", (capacity,) * buckets, (taken,) * buckets, (asked,) * buckets)
+
+
+@st.composite
+def problems(draw: st.DrawFn, most: int = 3) -> Problem:
+    n = draw(st.integers(1, most))
+    tasks = []
+    for i in range(n):
+        asked = draw(st.integers(0, 6))
+        tasks.append(
+            Task(
+                name=f"T{i}",
+                asked=asked,
+                earliest=asked + draw(st.integers(0, 2)),
+                length=draw(st.integers(1, 6)),
+                weight=draw(st.integers(1, 5)),
+                demands=((0, draw(st.integers(0, 60))),),
+            )
+        )
+    pairs = [(i, j) for i in range(n) for j in range(i + 1, n)]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=2)) if pairs else []
+    links = tuple(
+        Weekly(i, j, draw(st.integers(-3, 9))) if draw(st.booleans()) else Link(i, j, tasks[i].length)
+        for i, j in chosen
+    )
+    due = Due("D", tuple(range(n)), draw(st.integers(0, 20)), draw(st.integers(1, 5)))
+    taken = draw(st.integers(0, 30))
+    load = draw(st.integers(0, 80))
+    return Problem(tuple(tasks), links, (resource(30, taken=taken, asked=taken + load),), EDGES, (due,))
+
+
+def all_schedules(problem: Problem, end: int) -> list[tuple[int, ...]]:
+    spans = [range(task.earliest, end - task.length + 1) for task in problem.tasks]
+    return [
+        starts
+        for starts in product(*spans)
+        if all(holds(link, starts[link.before], starts[link.after]) for link in problem.links)
+    ]
+
+
+@given(problems())
+@settings(max_examples=60)
+def test_no_schedule_is_better_than_the_solvers(problem: Problem) -> None:
+    result = solve(problem)
+    verify(problem, result)
+    assert result.status != "feasible"
+    end = max(start + task.length for start, task in zip(result.starts, problem.tasks, strict=True))
+    assert result.score == min(score(problem, starts) for starts in all_schedules(problem, end))
+
+
+@given(problems(most=5))
+@settings(max_examples=20)
+def test_the_coarse_grid_and_pieces_keep_every_rule(problem: Problem) -> None:
+    exact = solve(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solver_module, "FINE", 0)
+        coarse = solve(problem)
+        patch.setattr(solver_module, "LARGE", 0)
+        patch.setattr(solver_module, "PIECE", 2)
+        pieces = solve(problem)
+    verify(problem, coarse)
+    verify(problem, pieces)
+    assert exact.score <= coarse.score
+    assert exact.score <= pieces.score
+
+
+@given(problems(most=4))
+@settings(max_examples=20)
+def test_the_same_problem_has_the_same_schedule(problem: Problem) -> None:
+    assert solve(problem) == solve(problem)
+
+
+def test_a_classical_problem_of_buckets_of_one_step() -> None:
+    """Three tasks of two steps that each take the one machine: one after the other, the due one first."""
+    edges = tuple(range(21))
+    tasks = tuple(Task(f"T{i}", 0, 0, 2, demands=((0, 2),)) for i in range(3))
+    machine = Resource("machine", (1,) * 20, (0,) * 20, (3,) * 20)
+    result = solve(Problem(tasks, (), (machine,), edges, (Due("D", (2,), 1, weight=3),)))
+    assert result.starts[2] == 0
+    assert sorted(result.starts) == [0, 2, 4]
+    assert result.score == Score(0, 0, 6, 2)
+    assert (result.status, result.bound) == ("optimal", 0)
+
+
+def test_what_no_bucket_can_hold_stays_and_its_overload_is_proven() -> None:
+    task = Task("T", 0, 0, 5, demands=((0, 100),))
+    result = solve(Problem((task,), (), (resource(30, asked=100),), EDGES))
+    assert result.starts == (0,)
+    assert result.score.overload == 70
+    assert (result.status, result.bound) == ("optimal", 70)
+
+
+def test_what_fits_as_asked_is_not_touched() -> None:
+    tasks = (Task("A", 1, 1, 5, demands=((0, 15),)), Task("B", 1, 1, 5, demands=((0, 15),)))
+    result = solve(Problem(tasks, (), (resource(30),), EDGES))
+    assert result == Result("nothing-to-do", (1, 1), Score(0, 0, 0, 0), 0)
+
+
+def test_tasks_end_before_what_must_follow_them() -> None:
+    """The light task may not start after step 3, so the heavy one gives way."""
+    tasks = (Task("A", 0, 0, 5, latest=3, weight=1, demands=((0, 30),)), Task("B", 0, 0, 5, weight=5, demands=((0, 30),)))
+    result = solve(Problem(tasks, (), (resource(30, asked=60),), EDGES))
+    assert result.starts == (0, 5)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"starts": (0, 0)}, "does not wait"),
+        ({"starts": (-1, 5)}, "before"),
+        ({"starts": (0, 9)}, "after"),
+        ({"score": Score(0, 0, 0, 0)}, "the score is"),
+        ({"bound": 1}, "bound"),
+    ],
+)
+def test_the_judge_finds_each_fault(change: dict[str, object], said: str) -> None:
+    tasks = (Task("A", 0, 0, 5), Task("B", 0, 0, 5, latest=8))
+    problem = Problem(tasks, (Link(0, 1, 5),))
+    result = solve(problem)
+    verify(problem, result)
+    with pytest.raises(ScheduleError, match=said):
+        verify(problem, replace(result, **change))  # type: ignore[arg-type]  # any field may be spoilt
+
+
+@given(st.integers(-5000, 5000), st.integers(-40, 40))
+def test_weeks_and_weekdays_meet(step: int, lag: int) -> None:
+    assert step_from(calendar_day(step)) == step
+    link = Weekly(0, 1, lag)
+    first = soonest(link, step)
+    assert holds(link, step, first)
+    assert not holds(link, step, first - 1)
+    last = latest_before(link, step)
+    assert holds(link, last, step)
+    assert not holds(link, last + 1, step)

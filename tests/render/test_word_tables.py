@@ -1,0 +1,164 @@
+"""Tables, key figures, boxes, charts, sections and properties, as Word gets them."""
+
+import io
+import zipfile
+
+import pytest
+
+from notation.word import CHART, brand, find, shown, values, word
+from reportgen.render.word import MarkupError
+
+COLUMNS = '<colgroup><col style="width:25%"/><col style="width:75%"/></colgroup>'
+HEAD = '<thead><tr><th scope="col">A</th><th scope="col" class="number">B</th></tr></thead>'
+
+
+def table(rows: str, head: str = HEAD, kind: str = "") -> str:
+    return f'<table class="{kind}">{COLUMNS}{head}<tbody>{rows}</tbody></table>'
+
+
+def test_a_table_is_laid_out_by_its_columns() -> None:
+    docx = word(table('<tr><th scope="row">a</th><td class="number">1</td></tr>'))
+    assert values(docx, "//w:gridCol/@w:w") == ["2410", "7228"]  # of 170 mm
+    assert values(docx, "//w:tblLayout/@w:type") == ["fixed"]
+    assert shown(docx)[:4] == ["CellHead: A", "CellHeadNumber: B", "Cell: a", "CellNumber: 1"]
+    assert len(find(docx, "//w:tr[1]/w:trPr/w:tblHeader")) == 1
+    assert len(find(docx, "//w:trPr/w:cantSplit")) == 2
+    assert find(docx, "//w:pPr/w:jc") == []
+
+
+def test_cells_carry_their_tint_and_the_colour_of_their_tone() -> None:
+    docx = word(
+        table('<tr><td class="red">■ late</td><td class="heat5">9 <span class="unit">/ 8</span></td></tr>', kind="heat")
+    )
+    assert values(docx, "//w:tc/w:tcPr/w:shd/@w:fill") == ["F6DCDA", brand().heat[4].removeprefix("#").upper()]
+    assert values(docx, "//w:rStyle/@w:val") == ["CellRed", "CellUnit"]
+    assert shown(docx)[3] == "CellCentre: 9 / 8"
+    assert values(docx, "//w:tblStyle/@w:val") == ["ReportTableHeat"]
+
+
+def test_columns_are_spanned_and_an_empty_cell_keeps_its_paragraph() -> None:
+    docx = word(table('<tr><td colspan="2">both</td></tr><tr><td></td><td>x</td></tr>'))
+    assert values(docx, "//w:gridSpan/@w:val") == ["2"]
+    assert shown(docx)[2:5] == ["Cell: both", "Cell: ", "Cell: x"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["<tr><td>a</td></tr>", '<tr><td colspan="3">a</td></tr>', "<tr><td>1</td><td>2</td><td>3</td></tr>"]
+)
+def test_a_ragged_row_is_refused(rows: str) -> None:
+    with pytest.raises(MarkupError, match="of 2"):
+        word(table(rows))
+
+
+def test_the_last_of_two_header_rows_has_the_rule() -> None:
+    second = '<tr><th scope="col">A</th><th scope="col">B</th></tr>'
+    head = f'<thead><tr><th colspan="2" scope="col">All</th></tr>{second}</thead>'
+    docx = word(table("<tr><td>a</td><td>b</td></tr>", head))
+    assert len(find(docx, "//w:tblHeader")) == 2
+    assert len(find(docx, "//w:tr[2]//w:tcBorders/w:bottom")) == 2
+    assert values(docx, "//w:tblLook/@w:firstRow") == ["0"]
+
+
+def test_tables_are_kept_apart_and_text_after_one_has_space() -> None:
+    one = table("<tr><td>a</td><td>b</td></tr>", "")
+    assert shown(word(f"{one}{one}<p>x</p>")) == [
+        "Cell: a",
+        "Cell: b",
+        "TableGap: ",
+        "Cell: a",
+        "Cell: b",
+        "TextAfterTable: x",
+    ]
+    assert shown(word(f"<p>x</p>{one}"))[-1] == "Separator: "
+
+
+def test_key_figures_are_a_row_and_decisions_a_box() -> None:
+    docx = word(
+        '<ul class="figures"><li class="red"><strong class="value">■ 3</strong> <span class="unit">gaps</span>'
+        '<span class="text">open</span></li><li><strong class="value">4</strong></li></ul>'
+        '<aside class="decisions"><h2 id="d">Decide</h2><ol><li>x</li></ol></aside>'
+    )
+    assert shown(docx)[:6] == [
+        "KeyFigureRed: ■ 3 gaps",
+        "KeyFigureText: open",
+        "KeyFigure: 4",
+        "TableGap: ",
+        "Heading2: Decide",
+        "ListNumber: x",
+    ]
+    assert values(docx, "//w:tblStyle/@w:val") == ["KeyFigures", "Decisions"]
+
+
+def test_a_chart_is_there_as_drawing_and_as_pixels() -> None:
+    docx = word(f'<figure class="chart">{CHART}<p class="note">n</p></figure>')
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        png, svg = archive.read("word/media/chart1.png"), archive.read("word/media/chart1.svg").decode()
+    assert svg == CHART
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(170 / 25.4 * 200, abs=1)
+    assert values(docx, "//wp:docPr/@descr") == ["Two of three gaps close"]
+    assert values(docx, "//wp:extent/@cx") == [str(170 * 36000)]
+    assert values(docx, "//a:blip/@r:embed | //asvg:svgBlip/@r:embed") == ["rIdPng1", "rIdSvg1"]
+    assert len(find(docx, "//w:p[w:r/w:drawing]/w:pPr/w:keepNext")) == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        CHART.replace("<title", "<desc").replace("/title", "/desc"),
+        CHART.replace("170mm", "100%"),
+        CHART.replace("/></svg>", "></svg>"),
+    ],
+)
+def test_a_chart_without_words_size_or_form_is_refused(broken: str) -> None:
+    with pytest.raises(MarkupError, match="chart"):
+        word(f'<figure class="chart">{broken}</figure>')
+
+
+def test_landscape_pages_have_their_own_header_and_count_on() -> None:
+    docx = word('<p>a</p><section id="l" class="landscape"><p>b</p></section><p>c</p>')
+    assert values(docx, "//w:sectPr/w:pgSz/@w:w") == ["11906", "16838", "11906"]
+    assert values(docx, "//w:sectPr/w:headerReference/@r:id") == [
+        "rIdHeaderPortrait",
+        "rIdHeaderLandscape",
+        "rIdHeaderPortrait",
+    ]
+    assert find(docx, "//w:pgNumType") == []
+    assert [line.partition(":")[0] for line in shown(docx)] == ["Normal", "Normal", "Normal"]
+    tabs = values(docx, "//w:style[@w:styleId='HeaderLandscape']//w:tab[@w:val='right']/@w:pos", "word/styles.xml")
+    assert tabs == [str(16838 - 2 * 1134)]
+
+
+def test_a_landscape_section_at_the_end_ends_the_document() -> None:
+    docx = word('<p>a</p><section id="l" class="landscape"><p>b</p></section>')
+    assert values(docx, "//w:sectPr/w:pgSz/@w:w") == ["11906", "16838"]
+    assert values(docx, "//w:body/w:sectPr/w:pgSz/@w:orient") == ["landscape"]
+
+
+def test_a_section_of_its_own_page_breaks_before_its_first_paragraph() -> None:
+    docx = word('<p>a</p><section id="s" class="page"><h1 id="h">b</h1><p>c</p></section>')
+    assert values(docx, "//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["b"]
+
+
+def test_what_is_kept_together_holds_on_to_the_next() -> None:
+    docx = word('<div class="keep"><p>a</p><p>b</p></div><p>c</p>')
+    assert values(docx, "//w:p[w:pPr/w:keepNext]//w:t/text()") == ["a"]
+
+
+def test_the_running_lines_have_fields_with_results() -> None:
+    docx = word("<p>a</p>", total=12)
+    assert values(docx, "//w:instrText/text()", "word/footer1.xml") == [" PAGE ", " NUMPAGES "]
+    assert values(docx, "//w:t/text()", "word/footer2.xml") == ["status 15 Feb", "1", " of ", "12"]
+    assert values(docx, "//w:t/text()", "word/header1.xml") == ["Gaps", "Confidential"]
+
+
+def test_the_properties_tell_of_the_document_and_of_no_tool_or_clock() -> None:
+    docx = word("<p>a</p>", lang="da")
+    core = values(docx, "/*/*/text()", "docProps/core.xml")
+    assert core == [
+        *("Confidential", "2026-02-15T00:00:00Z", "Strategy 2028", "What to close", "gap, plan, 7f3a91c2", "da-DK"),
+        *("Strategy 2028", "2026-02-15T00:00:00Z", "What to close", "Gaps"),
+    ]
+    assert values(docx, "/*/*/*/text()", "docProps/custom.xml") == ["gap-report", "FIN", "7f3a91c2"]
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
