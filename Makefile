@@ -4,10 +4,10 @@
 export PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test bench lock format wheel clean
+.PHONY: help setup demo test bench pictures lock format wheel clean
 
 help: ## list these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.packages .venv/.libraries ## make .venv from requirements.lock, and install the libraries that set the pages
 	@:
@@ -24,6 +24,9 @@ test: setup .venv/.tools ## check style and types, and run all tests
 
 bench: setup ## compare the build with a straightforward script, and see how it grows
 	$(BIN)/python -m benchmarks
+
+pictures: demo ## draw the pictures of the README from the example's documents
+	$(BIN)/python docs/pictures/draw.py
 
 lock: .venv/bin/uv ## renew requirements.lock from pyproject.toml (to newer versions too: make lock UPGRADE=--upgrade)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate --no-emit-index-url \

@@ -1,14 +1,24 @@
-"""What must be rendered, and rendering it: documents in worker processes, which return bytes; nothing is written here."""
+"""What must be rendered, and rendering it: in worker processes, which return bytes; nothing is written here."""
 
+import gc
 import multiprocessing
 import os
+import signal
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from reportgen.compose.brand import BrandError
 from reportgen.compose.press import Document
 from reportgen.deliver.outputs import Entry, Outputs, sha256
+
+if TYPE_CHECKING:
+    from reportgen.render.writers import Workshop
 
 FORMATS = ("pdf", "docx", "html")
 
@@ -32,10 +42,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Failed:
-    """A document that could not be made, and why."""
+    """A document that could not be made, and why; `trace` where that is a defect of ours."""
 
     stem: str
     reason: str
+    trace: str = ""
 
 
 def key(document: Document, assets: str) -> str:
@@ -65,28 +76,59 @@ def render(jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], N
     """Set the jobs, the longest first, in as many processes as there are cores; results in the order of the jobs."""
     if not jobs:
         return
-    workers = min(len(jobs), os.cpu_count() or 1)
-    context = multiprocessing.get_context("spawn")
     longest_first = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].document.html))
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        min(len(jobs), _cores()), mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+    ) as pool:
         futures = {pool.submit(_set, jobs[index], tuple(folders)): index for index in longest_first}
-        pending = set(futures)
-        while pending:
-            finished, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for future in finished:
+        try:
+            for future in as_completed(futures):
                 done(jobs[futures[future]])
-        by_index = {index: future for future, index in futures.items()}
-        for index, job in enumerate(jobs):
-            error = by_index[index].exception()
-            yield Failed(job.document.stem, str(error)) if error else by_index[index].result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    by_index = {index: future for future, index in futures.items()}
+    for index, job in enumerate(jobs):
+        yield _result(job, by_index[index])
+
+
+def _cores() -> int:
+    """How many processes may run at once: the cores that we were given, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _result(job: Job, future: "Future[Made | Failed]") -> Made | Failed:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        reason = "the process that set it was ended from outside, perhaps for want of memory: build again"
+        return Failed(job.document.stem, reason)
+
+
+def _begin() -> None:
+    """In a worker, first of all: an interrupt is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def _workshop(folders: tuple[Path, ...]) -> "Workshop":
+    """Brand, style and fonts, loaded once in a worker and then left alone by the garbage collector."""
+    from reportgen.render.writers import workshop  # noqa: PLC0415 - only workers pay for WeasyPrint
+
+    loaded = workshop(folders)
+    gc.freeze()
+    return loaded
 
 
 def _set(job: Job, folders: tuple[Path, ...]) -> Made | Failed:
-    """One job, in a worker: brand, style and fonts are loaded with its first."""
-    from reportgen.render.writers import WritingError, workshop  # noqa: PLC0415 - only workers pay for WeasyPrint
+    """One job, in a worker; whatever goes wrong concerns this document alone."""
+    from reportgen.render.style import SettingError  # noqa: PLC0415 - only workers pay for WeasyPrint
+    from reportgen.render.writers import WritingError  # noqa: PLC0415
 
     try:
-        data, pages = workshop(folders).write(job.document.html, job.formats)
-    except WritingError as error:
+        data, pages = _workshop(folders).write(job.document.html, job.formats)
+    except (WritingError, SettingError, BrandError) as error:
         return Failed(job.document.stem, str(error))
+    except Exception as error:  # noqa: BLE001 - told with its trace; the other documents are none the worse
+        return Failed(job.document.stem, f"{type(error).__name__}: {error}", traceback.format_exc())
     return Made(job, data, pages)

@@ -3,20 +3,22 @@
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
-from rich.console import Console
 
 from reportgen import __version__
 from reportgen.model.finding import Severity
 from reportgen.model.labels import LANGUAGES
 from reportgen.programme import ProgrammeError, open_programme, start_programme
 
-DONE, FAULTS, USAGE, INCOMPLETE, DEFECT = 0, 1, 2, 3, 70
+if TYPE_CHECKING:
+    from reportgen.build import Failed
+
+DONE, FAULTS, USAGE, INCOMPLETE, DEFECT, STOPPED = 0, 1, 2, 3, 70, 130
 P = ParamSpec("P")
 
 project = click.option(
@@ -40,41 +42,53 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from reportgen.compose.brand import BrandError  # noqa: PLC0415 - loaded only by commands that need it
+        from reportgen.compose.brand import BrandError  # noqa: PLC0415 - so that --help answers at once
         from reportgen.deliver.outputs import OutputsError  # noqa: PLC0415
         from reportgen.pipeline import RequestError  # noqa: PLC0415
 
         try:
             command(*args, **kwargs)
-        except (ProgrammeError, RequestError) as error:
-            click.echo(f"reportgen: {error}", err=True)
-            sys.exit(USAGE)
-        except (BrandError, OutputsError) as error:
-            click.echo(f"reportgen: {error}", err=True)
-            sys.exit(INCOMPLETE)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
+        except (KeyboardInterrupt, click.Abort):
+            _end(STOPPED, "stopped. No file is half done; what was there before stays.")
+        except (ProgrammeError, RequestError) as error:
+            _end(USAGE, str(error))
+        except (BrandError, OutputsError) as error:
+            _end(INCOMPLETE, str(error))
         except Exception:  # noqa: BLE001 - a defect of ours must not look like exit code 1, done with findings
             traceback.print_exc()
-            click.echo(
-                "reportgen: this is a defect of reportgen itself, not of your files. Please report the lines above.",
-                err=True,
-            )
-            sys.exit(DEFECT)
+            _end(DEFECT, "this is a defect of reportgen itself, not of your files. Please report the lines above.")
 
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+def _say(text: str) -> None:
+    """One sentence to the person, beside what the command prints."""
+    click.echo(f"reportgen: {text}", err=True)
+
+
+def _end(code: int, text: str) -> NoReturn:
+    _say(text)
+    sys.exit(code)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="""\b
+Start a programme:   reportgen init my-programme
+See what is wrong:   reportgen check -C my-programme
+Make the documents:  reportgen build -C my-programme
+
+\b
+Exit codes:  0  done
+             1  done, with errors among the findings (with --strict: or warnings)
+             2  wrong usage, or no programme folder
+             3  a document could not be made; the others are there""",
+)
 @click.version_option(__version__, prog_name="reportgen")
 def main() -> None:
-    """From the managers' workbooks to gap reports and one coherent implementation plan.
-
-    \b
-    Start a programme:   reportgen init my-programme
-    See what is wrong:   reportgen check -C my-programme
-    Make the documents:  reportgen build -C my-programme
-    """
+    """From the managers' workbooks to gap reports and one coherent implementation plan."""
 
 
 @main.command(epilog="Example:  reportgen init it-strategy --lang da")
@@ -114,14 +128,14 @@ def check(
 ) -> None:
     """Read the workbooks and say what does not fit, by department, with the cells to mend."""
     from reportgen.pipeline import Progress, assess, chosen  # noqa: PLC0415 - so that --help answers at once
-    from reportgen.terminal import print_findings  # noqa: PLC0415
+    from reportgen.terminal import print_findings, terminal  # noqa: PLC0415
 
     assessment, _ = assess(open_programme(project), Progress())
     assessment = chosen(assessment, department)
     if as_json:
-        click.echo(assessment.as_json(), nl=False)
+        click.echo(assessment.as_json().encode(), nl=False)
     elif not quiet:
-        print_findings(Console(highlight=False), assessment, project, verbose=verbose)
+        print_findings(terminal(), assessment, project, verbose=verbose)
     sys.exit(_code(assessment.count(Severity.ERROR), assessment.count(Severity.WARNING), strict=strict))
 
 
@@ -149,7 +163,7 @@ Examples:  reportgen build
 @quiet
 @verbose
 @explained
-def build(
+def build(  # noqa: PLR0913 - an argument for each option
     project: Path,
     department: tuple[str, ...],
     document: tuple[str, ...],
@@ -162,24 +176,40 @@ def build(
     """Make the documents below outputs/: a gap report for each department and the implementation plan."""
     from reportgen.pipeline import Request  # noqa: PLC0415 - so that --help answers at once
     from reportgen.pipeline import build as run  # noqa: PLC0415
-    from reportgen.terminal import print_outcome, progress  # noqa: PLC0415
+    from reportgen.terminal import print_outcome, progress, terminal  # noqa: PLC0415
 
     folder = open_programme(project)
-    request = Request(department, document, tuple(filter(None, (each.strip() for each in formats.split(",")))), strict)
-    console = Console(highlight=False)
+    named = tuple(dict.fromkeys(filter(None, (each.strip() for each in formats.split(",")))))
+    request = Request(tuple(dict.fromkeys(department)), document, named, strict)
+    console = terminal()
     began = time.monotonic()
     with progress(console, quiet=quiet) as reported:
         outcome = run(folder, request, reported)
     if not quiet:
-        print_outcome(console, outcome, folder.root, time.monotonic() - began, verbose=verbose)
-    for failed in outcome.failed:
-        click.echo(
-            f"reportgen: {failed.stem} could not be made: {failed.reason}. What was there before stays.", err=True
-        )
-    if outcome.failed or outcome.assessment.plan is None:
-        sys.exit(INCOMPLETE)
+        print_outcome(console, outcome, project, time.monotonic() - began, verbose=verbose)
+    _tell_failures(outcome.failed, verbose=verbose)
     found = outcome.assessment
+    if found.plan is None:
+        _end(INCOMPLETE, "nothing was built, for want of exactly one programme workbook; earlier outputs stay.")
+    if outcome.refused and quiet:
+        _say("nothing was built, because --strict lets no fault pass; earlier outputs stay.")
+    if outcome.failed:
+        sys.exit(INCOMPLETE)
     sys.exit(_code(found.count(Severity.ERROR), found.count(Severity.WARNING), strict=strict))
+
+
+def _tell_failures(failed: "Iterable[Failed]", *, verbose: bool) -> None:
+    """Each reason once, with the documents that it kept from being made."""
+    stems: dict[str, list[str]] = {}
+    traces = {}
+    for each in failed:
+        stems.setdefault(each.reason, []).append(each.stem)
+        traces[each.reason] = each.trace
+    for reason, found in stems.items():
+        if verbose and traces[reason]:
+            click.echo(traces[reason], err=True)
+        said = f"a defect of reportgen itself; -v tells where ({reason})" if traces[reason] else reason
+        _say(f"{', '.join(found)} could not be made: {said.rstrip('.')}. The other documents are there.")
 
 
 def _code(errors: int, warnings: int, *, strict: bool) -> int:

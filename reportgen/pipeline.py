@@ -10,7 +10,7 @@ from reportgen.build import FORMATS, Failed, Job, Made, key, outstanding, render
 from reportgen.check import check
 from reportgen.compose.documents import DOCUMENTS, Commission, commissions
 from reportgen.compose.glyphs import glyph_findings
-from reportgen.compose.press import Document, Press, TemplateFault
+from reportgen.compose.press import Document, FaultyTemplateError, Press
 from reportgen.deliver.listing import facts_json, findings_json, plan_json
 from reportgen.deliver.outputs import Entry, Input, Manifest, Outputs, sha256
 from reportgen.model.finding import Finding, Severity
@@ -26,7 +26,7 @@ class RequestError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What to make: departments, documents and formats, all where none is named; `strict` makes nothing if faults stand."""
+    """What to make: departments, documents, formats, all where none is named; `strict`: nothing where faults stand."""
 
     departments: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the workbooks say and what does not fit; `plan` and `facts` are None where there is no programme workbook."""
+    """What the workbooks say and what does not fit; `plan` and `facts` are None without one programme workbook."""
 
     plan: Plan | None
     facts: Facts | None
@@ -59,7 +59,7 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build made (`made` files anew, `kept` as they were), what failed, and what it found."""
+    """All outputs there are, which of them were `made` anew, what failed, and what was found."""
 
     assessment: Assessment
     entries: tuple[Entry, ...] = ()
@@ -67,6 +67,15 @@ class Outcome:
     failed: tuple[Failed, ...] = ()
     refused: bool = False
     """Whether nothing was made, because `strict` was asked for and faults stand."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What came of the documents: outputs that stay as they are, documents that were set, those that could not be."""
+
+    kept: Sequence[Entry]
+    made: Sequence[Made]
+    failed: Sequence[Failed]
 
 
 @dataclass(frozen=True)
@@ -97,45 +106,43 @@ def chosen(assessment: Assessment, departments: Sequence[str]) -> Assessment:
     """The assessment with the findings that concern `departments` alone; with all where none is named."""
     if assessment.plan is None or not departments:
         return assessment
-    _demand_known(Request(tuple(departments)), assessment.plan)
+    _demand_known("department", departments, sorted(assessment.plan.department))
     found = tuple(each for each in assessment.findings if not set(departments).isdisjoint(each.departments))
     return replace(assessment, findings=found)
 
 
 def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outcome:
     """Everything below `outputs/`; raises RequestError for unknown names, OutputsError where nothing can be written."""
+    _demand_known("document", request.documents, DOCUMENTS)
+    _demand_known("format", request.formats, FORMATS)
     assessment, press = assess(folder, progress)
     plan, facts = assessment.plan, assessment.facts
     if plan is None or facts is None:
         return Outcome(assessment)
-    _demand_known(request, plan)
+    _demand_known("department", request.departments, sorted(plan.department))
     if request.strict and assessment.count(Severity.ERROR) + assessment.count(Severity.WARNING):
         return Outcome(assessment, refused=True)
+    outputs = Outputs(folder.outputs)
     progress.stage("compose")
     fewest = folder.settings.fewest_leaders
     wanted = commissions(plan, facts, assessment.findings, fewest, request.departments, request.documents)
     documents, failed = _composed(list(wanted), press)
     progress.stage("render")
-    outputs = Outputs(folder.outputs)
     jobs, kept = outstanding(documents, request.formats or FORMATS, outputs, press.assets)
+    if jobs:
+        outputs.demand_writable()
     progress.outstanding(len(jobs))
     results = list(render(jobs, folder.template_folders, progress.done))
-    failed += [each for each in results if isinstance(each, Failed)]
     made = [each for each in results if isinstance(each, Made)]
+    failed += [each for each in results if isinstance(each, Failed)]
     progress.stage("deliver")
-    return _deliver(outputs, assessment, request, kept, made, failed, press.assets)
+    return _deliver(outputs, assessment, request, _Work(kept, made, failed), press.assets)
 
 
-def _demand_known(request: Request, plan: Plan) -> None:
-    for what, asked, known in (
-        ("department", request.departments, sorted(plan.department)),
-        ("document", request.documents, DOCUMENTS),
-        ("format", request.formats, FORMATS),
-    ):
-        for name in asked:
-            if name not in known:
-                message = f"There is no {what} {name}. Known are: {', '.join(known) or 'none'}."
-                raise RequestError(message)
+def _demand_known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
+    for name in asked:
+        if name not in known:
+            raise RequestError(f"There is no {what} {name}. Known are: {', '.join(known) or 'none'}.")
 
 
 def _composed(wanted: Sequence[Commission], press: Press) -> tuple[list[Document], list[Failed]]:
@@ -143,43 +150,43 @@ def _composed(wanted: Sequence[Commission], press: Press) -> tuple[list[Document
     for commission in wanted:
         try:
             documents.append(commission.make(press))
-        except TemplateFault as fault:
+        except FaultyTemplateError as fault:
             failed.append(Failed(commission.stem, str(fault)))
     return documents, failed
 
 
-def _deliver(
-    outputs: Outputs,
-    assessment: Assessment,
-    request: Request,
-    kept: Sequence[Entry],
-    made: Sequence[Made],
-    failed: Sequence[Failed],
-    assets: str,
-) -> Outcome:
+def _deliver(outputs: Outputs, assessment: Assessment, request: Request, work: _Work, assets: str) -> Outcome:
     """Put what was made into place; a document that failed keeps what was there before."""
-    data, entries = {}, {each.file: each for each in kept}
-    for each in made:
+    data: dict[str, bytes] = {}
+    entries = {each.file: each for each in work.kept}
+    for each in work.made:
         for name, content in each.data.items():
             file = f"{each.job.document.stem}.{name}"
             data[file], entries[file] = content, _entry(file, content, each, assets)
     for file, content in _listings(assessment).items():
         digest = sha256(content)
-        entries[file] = outputs.kept(file, digest) or Entry(file=file, sha256=digest, key=digest)
-        if not outputs.kept(file, digest):
+        kept_as_it_is = outputs.kept(file, digest)
+        entries[file] = kept_as_it_is or Entry(file=file, sha256=digest, key=digest)
+        if not kept_as_it_is:
             data[file] = content
-    broken = {each.stem for each in failed}
-    stay = {
-        file: each for file, each in outputs.entries.items() if not request.whole or file.rpartition(".")[0] in broken
-    }
-    entries = {**stay, **entries}
+    entries = {**_staying(outputs, request, work.failed), **entries}
     manifest = Manifest(
         version=__version__,
         inputs=tuple(Input(file=each.file, sha256=each.sha256) for each in assessment.workbooks),
         outputs=tuple(entries[file] for file in sorted(entries)),
     )
     outputs.write(manifest, data, sorted(set(outputs.entries) - set(entries)))
-    return Outcome(assessment, manifest.outputs, frozenset(data), tuple(failed))
+    return Outcome(assessment, manifest.outputs, frozenset(data), tuple(work.failed))
+
+
+def _staying(outputs: Outputs, request: Request, failed: Sequence[Failed]) -> dict[str, Entry]:
+    """Earlier outputs that this build leaves alone: what was not asked for, and what could not be made anew."""
+    broken = {each.stem for each in failed}
+    return {
+        file: each
+        for file, each in outputs.entries.items()
+        if (not request.whole or file.rpartition(".")[0] in broken) and outputs.holds(file)
+    }
 
 
 def _entry(file: str, content: bytes, made: Made, assets: str) -> Entry:

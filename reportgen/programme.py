@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 SETTINGS = "reportgen.toml"
 FRESH_SETTINGS = """\
@@ -25,7 +26,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fewest_leaders: int = 3
+    fewest_leaders: int = Field(default=3, ge=1)
     """Fewer leaders than this, and a department's figures of understanding are not shown."""
 
 
@@ -77,24 +78,33 @@ def open_programme(root: Path) -> ProgrammeFolder:
 
 def _settings(path: Path) -> Settings:
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return Settings.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path} cannot be read as TOML: {error}. Mend that line, or empty the file to take the defaults."
         raise ProgrammeError(message) from error
+    except OSError as error:
+        raise ProgrammeError(f"{path} cannot be read: {error.strerror}. Make it readable.") from error
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        known = ", ".join(Settings.model_fields)
-        message = f"{path}: {faults}. Known settings: {known}."
-        raise ProgrammeError(message) from error
+        raise ProgrammeError(f"{path}: {' '.join(_fault(each) for each in error.errors())}") from error
+
+
+def _fault(error: ErrorDetails) -> str:
+    """A setting that is wrong, as a sentence that says what to do."""
+    name = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        return f"There is no setting '{name}'. Mend or delete it; known are: {', '.join(Settings.model_fields)}."
+    return f"'{name}' is {error['input']!r}, which cannot be used: {error['msg'].lower()}. Mend it."
 
 
 def start_programme(root: Path, workbook: bytes) -> tuple[Path, Path]:
-    """Make a programme folder with its settings and the programme workbook; ProgrammeError where one is there already."""
+    """Make a programme folder: settings and programme workbook; ProgrammeError where one is there already."""
     settings, book = root / SETTINGS, root / "inputs" / "programme.xlsx"
     for path in (settings, book):
         if path.exists():
-            message = f"{path} is there already; nothing was changed. Choose another folder, or build with: reportgen build -C {root}"
-            raise ProgrammeError(message)
+            raise ProgrammeError(
+                f"{path} is there already; nothing was changed. "
+                f"Choose another folder, or build this one with: reportgen build -C {root}"
+            )
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
         book.write_bytes(workbook)

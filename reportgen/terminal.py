@@ -1,5 +1,7 @@
 """What the commands print: findings by department, progress, and the table that ends a build."""
 
+import io
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +10,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from reportgen.build import Job
@@ -29,33 +32,60 @@ STAGES = {
     "deliver": "Writing outputs",
 }
 SHOWN_PER_GROUP = 12
+BOARD = "board"
+UNBOUNDED = 10_000
+"""Columns: no line is that long, so that where nobody looks at a terminal no line is broken."""
+
+
+def terminal() -> Console:
+    """Standard output: as wide as the terminal; without any width, colour or sign it cannot write elsewhere."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=UNBOUNDED, color_system=None)
 
 
 def print_findings(console: Console, assessment: Assessment, root: Path, *, verbose: bool) -> None:
     """All findings by workbook, in the order in which a person would mend them, then what to do next."""
     words = Words(assessment.plan.language if assessment.plan else "en")
     for file, found in groupby(assessment.findings, key=lambda each: each.source.file):
-        _print_group(console, file, list(found), assessment.plan, words, root, verbose=verbose)
+        group = list(found)
+        path = (root / file).resolve()
+        owner, link = _owner(file, assessment.plan), f"[link={path.as_uri()}]{_shown(file)}[/link]"
+        console.print(f"[bold]{owner}[/] · {link} · {_severities(group)}")
+        _print_group(console, group, words, verbose=verbose)
     console.print(_counts(assessment))
-    if assessment.count(Severity.ERROR):
+    if assessment.plan is None:
+        console.print("Next: put exactly one programme workbook into inputs/ and run check again.")
+    elif assessment.count(Severity.ERROR):
         console.print("Next: mend the cells marked ■ in the workbooks, save them, and run check again.")
-    elif assessment.plan:
+    else:
         console.print("Next: reportgen build makes the documents; what is marked ▲ is shown in them.")
 
 
-def _print_group(
-    console: Console, file: str, found: Sequence[Finding], plan: Plan | None, words: Words, root: Path, *, verbose: bool
-) -> None:
-    owner = next((book.department for book in plan.workbooks if book.file == file), None) if plan else None
-    name = (plan.department[owner].name or owner) if plan and owner and owner in plan.department else "Programme office"
-    path = (root / file).resolve()
-    console.print(f"[bold]{escape(str(name))}[/] · [link={path.as_uri()}]{escape(file)}[/link] · {_severities(found)}")
+def _owner(file: str, plan: Plan | None) -> str:
+    """The department whose workbook a file is, or the programme office."""
+    code = next((book.department for book in plan.workbooks if book.file == file), None) if plan else None
+    if plan is None or code is None:
+        return "Programme office"
+    department = plan.department.get(code)
+    return _shown((department.name if department else None) or code)
+
+
+def _shown(text: str) -> str:
+    """Text out of a workbook, so that nothing in it commands the terminal."""
+    return escape("".join(each if each.isprintable() else " " for each in text))
+
+
+def _print_group(console: Console, found: Sequence[Finding], words: Words, *, verbose: bool) -> None:
     by_weight = sorted(found, key=lambda each: list(Severity).index(each.severity))
     shown = by_weight if verbose else by_weight[:SHOWN_PER_GROUP]
     for each in shown:
         place = f"{each.source.sheet or ''}{'!' if each.source.cell else ''}{each.source.cell or ''}"
-        console.print(f"  {SIGNS[each.severity]} [bold]{escape(place)}[/] {escape(message(each, words))}")
-        console.print(f"    [dim]{escape(remedy(each, words))}[/]")
+        console.print(
+            f"  {SIGNS[each.severity]} {f'[bold]{_shown(place)}[/] ' if place else ''}{_shown(message(each, words))}"
+        )
+        console.print(f"    [dim]{_shown(remedy(each, words))}[/]")
     if len(shown) < len(found):
         console.print(f"  [dim]and {len(found) - len(shown)} more: -v shows all[/]")
     console.print()
@@ -63,34 +93,47 @@ def _print_group(
 
 def print_outcome(console: Console, outcome: Outcome, root: Path, seconds: float, *, verbose: bool) -> None:
     """What a build made, what it found, and what to look at first."""
-    if outcome.assessment.plan is None:
+    if outcome.assessment.plan is None or outcome.refused:
         print_findings(console, outcome.assessment, root, verbose=verbose)
-        console.print("Nothing was built; earlier outputs are as they were.")
-        return
-    if outcome.refused:
-        print_findings(console, outcome.assessment, root, verbose=verbose)
-        console.print("Nothing was built, because --strict lets no fault pass; earlier outputs are as they were.")
+        if outcome.refused:
+            console.print("Nothing was built, because --strict lets no fault pass; earlier outputs are as they were.")
         return
     console.print(_documents(outcome))
-    new, total = len(outcome.made), len(outcome.entries)
-    console.print(f"{new} files new, {total - new} kept, in {seconds:.1f} s. {_counts(outcome.assessment)}")
+    console.print()
+    console.print(f"{_sums(outcome)}, in {seconds:.1f} s.")
+    console.print(_counts(outcome.assessment))
+    console.print("[bold]Look first at[/]")
     for line in _look_first(outcome, root):
-        console.print(line)
+        console.print(f"  {line}")
+
+
+def _sums(outcome: Outcome) -> str:
+    pages = {each.file.rpartition(".")[0]: each.pages or 0 for each in outcome.entries if each.document}
+    new = len(outcome.made)
+    return (
+        f"{_counted(len(pages), 'document')} of {_counted(sum(pages.values()), 'page')}: "
+        f"{_counted(new, 'file')} new, {len(outcome.entries) - new} kept"
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _documents(outcome: Outcome) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Document", "For", "Pages", "Formats", ""):
+    for heading in ("Document", "For", "Pages", "Formats", "State"):
         table.add_column(heading, justify="right" if heading == "Pages" else "left")
     documents = [each for each in outcome.entries if each.document]
     failed = {each.stem for each in outcome.failed}
     for stem, entries in groupby(sorted(documents, key=_order), key=lambda each: each.file.rpartition(".")[0]):
         files = list(entries)
-        state = "[red]failed, as before[/]" if stem in failed else _state(files, outcome)
+        state = "[red]failed: as it was before[/]" if stem in failed else _state(files, outcome)
         formats = " ".join(each.file.rpartition(".")[2] for each in files)
-        table.add_row(str(files[0].document), files[0].reader or "board", str(files[0].pages), formats, state)
+        table.add_row(str(files[0].document), files[0].reader or BOARD, str(files[0].pages), formats, state)
     for stem in sorted(failed - {each.file.rpartition(".")[0] for each in documents}):
-        table.add_row(stem.rpartition("/")[2], stem.split("/")[1], "–", "", "[red]failed[/]")
+        reader = stem.split("/")[1] if stem.startswith("departments/") else BOARD
+        table.add_row(stem.rpartition("/")[2], reader, "–", "–", "[red]failed[/]")
     return table
 
 
@@ -109,19 +152,20 @@ def _counts(assessment: Assessment) -> str:
 
 def _severities(found: Sequence[Finding]) -> str:
     counts = Counter(each.severity for each in found)
-    named = [f"{counts[each]} {each}{'s' if counts[each] > 1 else ''}" for each in Severity if counts[each]]
-    return ", ".join(named) or "nothing"
+    return ", ".join(_counted(counts[each], str(each)) for each in Severity if counts[each]) or "nothing"
 
 
 def _look_first(outcome: Outcome, root: Path) -> Iterator[str]:
     """The two or three things to open first."""
-    plan = next((each.file for each in outcome.entries if each.document and each.reader is None), None)
+    made = [each.file for each in outcome.entries if each.document]
+    best = min(
+        made, key=lambda file: (not file.startswith("programme/"), not file.endswith(".pdf"), file), default=None
+    )
+    if best:
+        yield f"{escape(str(root / 'outputs' / best))}  what matters is on its first page"
     errors = Counter(each.source.file for each in outcome.assessment.findings if each.severity is Severity.ERROR)
-    yield "[bold]Look first at[/]"
-    if plan:
-        yield f"  {escape(str(root / 'outputs' / plan))}  the whole on its first page"
     for file, count in errors.most_common(1):
-        yield f"  {escape(str(root / file))}  holds {count} of the errors; reportgen check says how to mend them"
+        yield f"{_shown(str(root / file))}  holds {count} of the errors; reportgen check says how to mend them"
 
 
 @contextmanager

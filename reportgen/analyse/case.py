@@ -10,7 +10,7 @@ from functools import cached_property
 from reportgen.analyse.capacity import Role, available, efforts, shares, usable
 from reportgen.analyse.facts import DependencyFact
 from reportgen.analyse.gaps import gap_weight, required_work
-from reportgen.analyse.links import Bond, Span, bonds, day_at, length_of, order, step_at, step_until
+from reportgen.analyse.links import Bond, Span, bonds, day_at, is_real, length_of, order, step_at, step_until
 from reportgen.analyse.schedule import Due, Link, Problem, Resource, Task, Weekly
 from reportgen.analyse.schedule.problem import latest_before, soonest
 from reportgen.model.calendar import ONE_DAY, Period, periods_between
@@ -61,13 +61,16 @@ class Work:
     @cached_property
     def earliest(self) -> Mapping[str, dt.date]:
         """The earliest day on which each movable initiative may start, but for links among those that move."""
-        status = self.plan.programme.status_date or dt.date.min
-        found = {code: max(self.spans[code][0], status) for code in self.movable}
+        status = self.plan.programme.status_date
+        found = {code: max(span[0], status) if is_real(status) else span[0] for code, span in self._movable_spans()}
         for bond in self.bonds:
             if bond.after in found:
                 day = bond.earliest(self.spans[bond.before], self.spans[bond.after])
                 found[bond.after] = max(found[bond.after], day)
         return found
+
+    def _movable_spans(self) -> Iterator[tuple[str, Span]]:
+        return ((code, self.spans[code]) for code in self.movable)
 
 
 def work_of(plan: Plan, dependencies: Iterable[DependencyFact]) -> Work:
@@ -75,7 +78,7 @@ def work_of(plan: Plan, dependencies: Iterable[DependencyFact]) -> Work:
     spans = {
         each.id: (each.start, each.end)
         for each in sorted(plan.initiatives, key=lambda initiative: initiative.id)
-        if each.status != "cancelled" and each.start and each.end and each.start <= each.end
+        if each.status != "cancelled" and is_real(each.start) and is_real(each.end) and each.start <= each.end
     }
     movable = tuple(
         code for code, span in spans.items() if plan.initiative[code].status not in FIXED and not _mistyped(plan, span)

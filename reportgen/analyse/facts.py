@@ -182,7 +182,7 @@ class Summary(Fact):
 
 
 class GuidelineSummary(Fact):
-    """The sums that documents print of one guideline over all departments: its gaps as in `Summary`, who translated it."""
+    """The sums of one guideline over all departments: gaps as in `Summary`, and how many departments translated it."""
 
     guideline: str
     translated: int

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import networkx as nx
 
@@ -12,6 +13,8 @@ from reportgen.analyse.schedule.problem import calendar_day, step_from
 from reportgen.model.calendar import ONE_DAY, is_weekday, weekdays_between
 from reportgen.model.plan import Plan
 
+UNREAL = 9000
+"""A date in that year or later is a slip of the keyboard, and beyond what can be counted on."""
 FIRST_MONDAY = dt.date(1, 1, 1).toordinal()
 Span = tuple[dt.date, dt.date]
 """First and last day of an initiative."""
@@ -30,6 +33,11 @@ def step_until(day: dt.date) -> int:
 def day_at(step: int) -> dt.date:
     """The day of a weekday step."""
     return dt.date.fromordinal(calendar_day(step) + FIRST_MONDAY)
+
+
+def is_real(day: dt.date | None) -> TypeGuard[dt.date]:
+    """Whether a date is stated and can be meant."""
+    return day is not None and day.year < UNREAL
 
 
 def length_of(span: Span) -> int:
@@ -106,7 +114,7 @@ def _stated(plan: Plan, dependencies: Iterable[DependencyFact]) -> Iterator[Bond
             yield Bond(before, each.id)
     for fact in dependencies:
         matched = fact.need is not None and fact.provision is not None
-        if matched and fact.needs and fact.provides and fact.needed and fact.provided:
+        if matched and fact.needs and fact.provides and is_real(fact.needed) and is_real(fact.provided):
             yield Bond(fact.provides, fact.needs, fact.provided, fact.needed)
 
 

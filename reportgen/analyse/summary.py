@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from reportgen.analyse.facts import (
     Alignment,
     CapacityFact,
-    Cost,
     DependencyFact,
     Facts,
     GapFact,
@@ -62,7 +61,7 @@ def _summary(plan: Plan, facts: Facts, department: str | None) -> Summary:
         budget=sum(budgets) if budgets else None,
         years_over=sum(each.budget is not None and each.one_off + each.annual > each.budget for each in costs),
         agreed=states["agreed"],
-        open_=states["open"],
+        open=states["open"],
         one_sided=states["one-sided"],
         contradictory=states["contradictory"],
         demands=sum(answers.values()),
@@ -128,4 +127,3 @@ def _sides(fact: DependencyFact) -> Iterable[str | None]:
 
 def _over(fact: CapacityFact, asked: float) -> bool:
     return fact.available is not None and asked > max(fact.available, 0) + ROUNDING
-

@@ -152,7 +152,7 @@ def starts_before_predecessor_ends(plan: Plan, _facts: Facts) -> Iterator[Findin
     earlier, both as asked. Cancelled ones do not count. Stands at the initiative that starts too early.
     """
     for initiative in _alive(plan):
-        for code in initiative.after:
+        for code in dict.fromkeys(initiative.after):
             predecessor = plan.initiative.get(code)
             if predecessor is None or predecessor is initiative or predecessor.status == "cancelled":
                 continue

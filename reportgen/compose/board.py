@@ -1,4 +1,4 @@
-"""What the board is asked to decide, by rules: what, why, what delay costs or it rests on, by when; and the five figures."""
+"""What the board is asked to decide, by rules (what, why, what it rests on, by when), and the five figures."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -56,15 +56,21 @@ def board_figures(view: ProgrammeView, words: Words) -> tuple[Figure, ...]:
     rating = view.facts.rating.get(("programme", "*"))
     pairs = whole.agreed + whole.open_ + whole.one_sided + whole.contradictory
     latest = agreed.latest if agreed else None
+    dated = sum(each.start is not None for each in view.facts.initiatives)
     return (
-        (words.number(whole.gaps), words.tn("gap", "gaps", whole.gaps), say.closed_by(whole.gaps, whole.without_initiative, words), ""),
+        (
+            words.number(whole.gaps),
+            words.tn("gap", "gaps", whole.gaps),
+            say.closed_by(whole.gaps, whole.without_initiative, words),
+            "",
+        ),
         (
             words.number(latest, 2),
             words.t("consensus"),
             say.consensus(agreed.leaders if agreed else 0, agreed.first if agreed else None, latest, words),
             "",
         ),
-        (words.number(whole.moved), words.tn("move", "moves", whole.moved), say.moved(whole.moved, whole.initiatives, whole.longest_move, words), ""),
+        (words.number(whole.moved), words.tn("move", "moves", whole.moved), say.moved(whole, dated, words), ""),
         (
             words.number(whole.contradictory),
             words.tn("contradiction", "contradictions", whole.contradictory),
@@ -93,7 +99,9 @@ def _approve(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
         return
     why = [
         words.tn("{n} open initiative", "{n} open initiatives", whole.initiatives),
-        words.t("{money} in the horizon", money=words.money(whole.one_off + whole.annual, grounds.currency)),
+        words.t("{money} in the horizon", money=words.money(whole.one_off + whole.annual, grounds.currency))
+        if whole.one_off + whole.annual
+        else words.t("no cost stated"),
     ]
     if ends:
         why.append(words.t("done by {month}", month=words.month(max(ends))))
@@ -115,11 +123,22 @@ def _bottleneck(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
     department, _, role = cause.partition(":")
     waiting = [each for each in facts if cause in each.because]
     owners = {each.initiative.partition(".")[0] for each in waiting}
-    short = next((each for each in grounds.overloads if (each.department, each.role) == (grounds.view.name(department), role)), None)
+    short = next(
+        (each for each in grounds.overloads if (each.department, each.role) == (grounds.view.name(department), role)),
+        None,
+    )
     yield BoardAsk(
-        words.t("Add capacity for {role} in {department}, or accept the delay", role=role, department=grounds.view.name(department)),
+        words.t(
+            "Add capacity for {role} in {department}, or accept the delay",
+            role=role,
+            department=grounds.view.name(department),
+        ),
         say.held_up(count, len(owners), max(each.moved_days for each in waiting), words),
-        words.t("As asked, {days} person-days are missing in {period}.", days=words.number(short.over, 0), period=words.period(short.period))
+        words.t(
+            "As asked, {days} person-days are missing in {period}.",
+            days=words.number(short.over, 0),
+            period=words.period(short.period),
+        )
         if short
         else "",
         _by(grounds, words),
@@ -137,7 +156,10 @@ def _promises(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
         if len(loop.departments) > len({each.fact.to for each in widest}):
             yield BoardAsk(
                 words.t("Settle who goes first: {departments}", departments=words.list(loop.departments)),
-                words.t("{initiatives} wait for each other, so none of them can begin.", initiatives=words.list([code for code, _ in loop.members])),
+                words.t(
+                    "{initiatives} wait for each other, so none of them can begin.",
+                    initiatives=words.list([code for code, _ in loop.members]),
+                ),
                 _logged(loop.settlement, words),
                 _due(grounds, loop.settlement, words),
             )
@@ -148,7 +170,10 @@ def _promises(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
 def _contradicted(grounds: Grounds, widest: Sequence[Contradiction], words: Words) -> BoardAsk:
     view, fact = grounds.view, widest[0].fact
     initiative = view.plan.initiative.get(fact.provides or "")
-    days = max((each.fact.provided - each.fact.needed).days if each.fact.provided and each.fact.needed else 0 for each in widest)
+    days = max(
+        (each.fact.provided - each.fact.needed).days if each.fact.provided and each.fact.needed else 0
+        for each in widest
+    )
     receivers = list(dict.fromkeys(view.name(each.fact.to or "–") for each in widest))
     logged = next((each.settlement for each in widest if each.settlement.decision), widest[0].settlement)
     why = words.t(
@@ -160,7 +185,12 @@ def _contradicted(grounds: Grounds, widest: Sequence[Contradiction], words: Word
     if days <= 0:
         why = words.t("One side has declined it, the other counts on it.")
     name = (initiative.name if initiative else None) or widest[0].deliverable
-    return BoardAsk(words.t("Settle by when ‘{name}’ delivers", name=name), why, _logged(logged, words), _due(grounds, logged, words))
+    return BoardAsk(
+        words.t("Settle by when ‘{name}’ delivers", name=name),
+        why,
+        _logged(logged, words),
+        _due(grounds, logged, words),
+    )
 
 
 def _circle(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
@@ -196,7 +226,11 @@ def _holes(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
 
 
 def _silences(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
-    silent = [grounds.view.name(each.id) for each in grounds.view.plan.departments if each.id not in grounds.view.plan.submission]
+    silent = [
+        grounds.view.name(each.id)
+        for each in grounds.view.plan.departments
+        if each.id not in grounds.view.plan.submission
+    ]
     if silent:
         yield BoardAsk(
             words.t("Have {departments} answer", departments=words.list(silent)),

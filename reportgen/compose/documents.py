@@ -11,7 +11,6 @@ from reportgen.compose.views import DepartmentView, ProgrammeView, department_vi
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
 
-
 V = TypeVar("V")
 
 

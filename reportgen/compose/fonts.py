@@ -44,5 +44,11 @@ def faces(font_files: Sequence[Path]) -> tuple[Face, ...]:
 
 def missing_glyphs(text: str, font_files: Sequence[Path]) -> set[str]:
     """The characters of `text` that no font of the brand can draw; they would print as empty boxes."""
-    known = frozenset[int]().union(*(one.characters for one in faces(font_files)))
+    known = _drawn(tuple(font_files))
     return {character for character in set(text) if ord(character) not in known and character not in INVISIBLE}
+
+
+@lru_cache(maxsize=8)
+def _drawn(font_files: tuple[Path, ...]) -> frozenset[int]:
+    """Every character that some font can draw."""
+    return frozenset[int]().union(*(one.characters for one in faces(font_files)))

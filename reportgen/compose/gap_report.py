@@ -170,8 +170,8 @@ def _opening(material: Material, words: Words, currency: str) -> Opening:
                 "amber" if summary.overloaded_requested else "",
             ),
             (
-                words.money(summary.one_off + summary.annual, currency),
-                "",
+                words.money(summary.one_off + summary.annual, ""),
+                currency,
                 _budget_text(view, words, currency),
                 "red" if summary.years_over else "",
             ),

@@ -1,4 +1,4 @@
-"""The implementation plan, the overall picture for the board: what to decide, why this strategy, and the one plan for it."""
+"""The implementation plan for the board: what to decide, why this strategy, and the one plan for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def compose(view: ProgrammeView, press: Press) -> Document:
     time = timeline(view.plan.horizon, view.plan.programme.status_date, view.plan.milestones, words)
     against, connected = contradictions(view, words), network(view, words)
     short, roadmap = overloads(view, words), coordinated(view, ways, time, palette, words)
-    whole = view.facts.summary[None]
+    whole, cost = view.facts.summary[None], cost_rows(view)
     rating = view.facts.rating.get(("programme", "*"))
     grounds = Grounds(view, currency, against, connected, short, roadmap)
     return press.print(
@@ -98,7 +98,12 @@ def compose(view: ProgrammeView, press: Press) -> Document:
             words,
         ),
         spending=money(view.facts.cost, currency, "fig-cost", palette, words),
-        cost_rows=cost_rows(view),
+        cost_rows=cost,
+        cost_message=say_sums.over_budget(
+            [row.name for row in cost if any(cell.tone for cell in row.cells)],
+            any(cell.budget is not None for row in cost for cell in row.cells),
+            words,
+        ),
         network=connected,
         risks=risk_section(view.plan.risks, _as_it_is, "fig-risks", palette, words),
         top_risks=TOP_RISKS,

@@ -2,11 +2,20 @@
 
 import hashlib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 from lxml.etree import XMLSyntaxError
 
 from reportgen import __version__
@@ -19,9 +28,12 @@ from reportgen.words.catalogue import Words
 
 FINGERPRINT_PLACE = "@@fingerprint@@"
 FINGERPRINT_LENGTH = 10
+SHAPERS = ("weasyprint", "fonttools", "lxml", "resvg-py")
+"""Libraries that decide what a finished file looks like: another version may write other bytes."""
+EXCERPT = 60
 
 
-class TemplateFault(Exception):
+class FaultyTemplateError(Exception):
     """A template that cannot be filled in: its file, the line where known, and what is wrong."""
 
     def __init__(self, file: str, line: int | None, message: str) -> None:
@@ -78,9 +90,9 @@ class Press:
         )
 
     def print(self, template: str, head: Head, stem: str, words: Words, currency: str, **context: object) -> Document:
-        """Fill in a template; TemplateFault names file and line where that fails."""
+        """Fill in a template; FaultyTemplateError names file and line where that fails."""
         html = numbered_or_fault(template, self._drawable(self._render(template, head, words, currency, context)))
-        fingerprint = hashlib.sha256(f"{self.assets}{html}".encode()).hexdigest()[:FINGERPRINT_LENGTH]
+        fingerprint = hashlib.sha256(html.encode()).hexdigest()[:FINGERPRINT_LENGTH]
         return Document(
             kind=head.kind,
             reader=head.reader or None,
@@ -112,18 +124,23 @@ class Press:
                 **context,
             )
         except TemplateSyntaxError as error:
-            raise TemplateFault(error.filename or template, error.lineno, str(error.message)) from error
-        except TemplateError as error:
+            raise FaultyTemplateError(error.filename or template, error.lineno, str(error.message)) from error
+        except Exception as error:  # whatever an expression of a template may raise, it is known by its line
             file, line = _place(error, template)
-            raise TemplateFault(file, line, str(error)) from error
+            raise FaultyTemplateError(file, line, _said(error)) from error
 
 
 def numbered_or_fault(template: str, html: str) -> str:
     """Numbers and contents filled in; a page that is not well-formed is its template's fault."""
     try:
         return numbered(html)
-    except (XMLSyntaxError, NumberingError) as error:
-        raise TemplateFault(template, None, str(error)) from error
+    except XMLSyntaxError as error:
+        lines = html.splitlines()
+        near = lines[min(error.lineno or 1, len(lines)) - 1].strip()[:EXCERPT] if lines else ""
+        message = f"it makes a page that is not well-formed near '{near}': {error}"
+        raise FaultyTemplateError(template, None, message) from error
+    except NumberingError as error:
+        raise FaultyTemplateError(template, None, str(error)) from error
 
 
 def footer_left(programme: Programme, words: Words) -> str:
@@ -138,13 +155,26 @@ def _place(error: BaseException, template: str) -> tuple[str, int | None]:
     return (frames[-1].filename, frames[-1].lineno) if frames else (template, None)
 
 
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error}"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+
+
 def _digest(folders: Sequence[Path], brand: Brand) -> str:
-    """Hash of everything but the words that makes a page look as it does: styles, brand, fonts, our version."""
-    digest = hashlib.sha256(__version__.encode())
-    styles = [path for folder in folders for path in sorted((folder / "style").glob("*.css"))]
-    for path in (*styles, *brand.font_files):
-        digest.update(path.read_bytes())
+    """Hash of everything but the words that makes a file what it is: styles, brand, fonts, writers, versions."""
+    digest = hashlib.sha256(repr((__version__, *map(version, SHAPERS))).encode())
     digest.update(repr([value for name, value in vars(brand).items() if name not in ("font_files", "logo")]).encode())
-    if brand.logo:
-        digest.update(brand.logo.read_bytes())
+    for path in _shaping(folders, brand):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _shaping(folders: Sequence[Path], brand: Brand) -> Iterator[Path]:
+    """The files behind every page: style sheets, fonts, the logo, and the writers themselves."""
+    for folder in folders:
+        yield from sorted((folder / "style").glob("*.css"))
+    yield from brand.font_files
+    if brand.logo:
+        yield brand.logo
+    yield from sorted((Path(__file__).parents[1] / "render").rglob("*.py"))

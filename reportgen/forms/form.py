@@ -16,10 +16,12 @@ from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Source
 from reportgen.model.labels import CHOICE_SCOPE, SHEET_SCOPE, written
 from reportgen.model.plan import Plan
+from reportgen.words.catalogue import Words
 
 ACCENT, HINT = "#0f4c75", "#5a6b7a"
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ROWS_TO_FILL = 200
+A4 = 9
 LONGEST_LIST, LONGEST_TITLE, LONGEST_MESSAGE = 255, 32, 255
 DATE_FORMATS = {"en": "yyyy-mm-dd", "da": "dd-mm-yyyy", "de": "dd.mm.yyyy"}
 WIDTHS = {Kind.CODE: 10, Kind.REF: 14, Kind.REFS: 18, Kind.TEXT: 28, Kind.DATE: 13, Kind.MONEY: 16}
@@ -76,9 +78,12 @@ class _Form:
         stream = io.BytesIO()
         with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
             book.set_properties({"created": CREATED.replace(tzinfo=None)})
-            self._formats = _Formats(book, self.language)
+            self._formats, self._words = _Formats(book, self.language), Words(self.language)
             for record in form:
                 sheet = book.add_worksheet(written(SHEET_SCOPE, record.sheet, self.language))
+                sheet.set_landscape()
+                sheet.set_paper(A4)
+                sheet.fit_to_pages(1, 0)
                 found = sheets.get(record, ())
                 if record.label_value:
                     self._labelled(sheet, record, found[0] if found else None)
@@ -149,7 +154,7 @@ class _Form:
         options: dict[str, object] = {
             "validate": "any",
             "input_title": label[:LONGEST_TITLE],
-            "input_message": column.help[:LONGEST_MESSAGE],
+            "input_message": self._words.t(column.help)[:LONGEST_MESSAGE],
             "error_type": "warning",
         }
         choices = self._choices(column)

@@ -19,11 +19,11 @@ from reportgen.read.refused import AMBIGUOUS, INVALID, Refused, Terms
 EMPTY_WORDS = frozenset({"", "n/a", "n.a.", "-", "\N{EN DASH}", "\N{EM DASH}", "tbd", "?"})
 """What counts as empty; long dashes because word processors make them of a hyphen."""
 
-CODE = r"[\w-]+"
+CODE = r"[\w-]{1,40}"
 REFERENCE = rf"(?:{CODE})(?:\.(?:{CODE}))?"
 LARGEST = Decimal(10) ** 15
-NEAR = 72
-"""From this likeness on (of 100) a word is suggested in place of another."""
+NEAR, NEAR_CODE = 72, 60
+"""From this likeness on (of 100) a word or a code is suggested in place of another."""
 
 HUNDRED = Decimal(100)
 
@@ -40,12 +40,16 @@ def is_empty(cell: Cell | None) -> bool:
     """Whether nothing is stated: no content, or a word that says so (`N/A`, `TBD` …)."""
     if cell is None or cell.error or cell.pending:
         return cell is None
+    if cell.value is not None and not isinstance(cell.value, str):
+        return False
     return spoken(cell).casefold() in EMPTY_WORDS
 
 
 def spoken(cell: Cell) -> str:
     """A cell's value as text without edge spaces and control characters; empty where no value can be used."""
     text = as_text(cell.value, cell.format)
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c >= " " or c in "\n\t").replace("\N{ZERO WIDTH NO-BREAK SPACE}", "").strip()
 
 
@@ -57,10 +61,10 @@ def read_cell(cell: Cell, column: Column, terms: Terms) -> Reading:
     return Reading(refused=(found,)) if isinstance(found, Refused) else Reading(found)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """What was probably meant, if anything is like it."""
+def nearest(word: str, candidates: Iterable[str], near: float = NEAR) -> str | None:
+    """What was probably meant, if anything is as much like it."""
     folded = {candidate: fold(candidate) for candidate in candidates}
-    found = process.extractOne(fold(word), folded, scorer=fuzz.ratio, score_cutoff=NEAR)
+    found = process.extractOne(fold(word), folded, scorer=fuzz.ratio, score_cutoff=near)
     return str(found[2]) if found else None
 
 

@@ -1,12 +1,13 @@
 """What a spreadsheet file holds, before anybody knows what it means: sheets of cells with addresses."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 Content = str | Decimal | bool | dt.date | None
 
@@ -68,6 +69,16 @@ class Area:
     bottom: int
     right: int
 
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return self.bottom - self.top + 1
+
+    @property
+    def size(self) -> int:
+        """Number of cells."""
+        return self.height * (self.right - self.left + 1)
+
     def __str__(self) -> str:
         return f"{address(self.top, self.left)}:{address(self.bottom, self.right)}"
 
@@ -92,15 +103,20 @@ class Sheet:
             rows[row][column] = self.cells[row, column]
         return dict(rows)
 
+    @cached_property
+    def row_numbers(self) -> tuple[int, ...]:
+        """The rows with content, in order."""
+        return tuple(self.rows)
+
     def column_is_hidden(self, column: int) -> bool:
         """Whether a column cannot be seen."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 
     def within(self, area: Area) -> Iterator[Cell]:
         """The cells with content in an area, row by row."""
-        for row, cells in self.rows.items():
-            if area.top <= row <= area.bottom:
-                yield from (cell for column, cell in cells.items() if area.left <= column <= area.right)
+        rows = self.row_numbers
+        for row in rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]:
+            yield from (cell for column, cell in self.rows[row].items() if area.left <= column <= area.right)
 
 
 def as_text(value: Content, form: Format = PLAIN) -> str:
@@ -146,15 +162,20 @@ def position(name: str) -> tuple[int, int]:
     """Row and column of `C7` (also `$C$7`); ValueError where no sheet has such a cell."""
     name = name.replace("$", "")
     head = name.rstrip("0123456789")
-    column = 0
-    for letter in head.upper():
-        if not "A" <= letter <= "Z":
-            raise ValueError(f"not a cell: {name!r}")
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(name[len(head) :])
+    row, column = int(name[len(head) :]), _column(head)
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
         raise ValueError(f"outside every sheet: {name!r}")
     return row, column
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column(name: str) -> int:
+    column = 0
+    for letter in name.upper():
+        if not "A" <= letter <= "Z":
+            raise ValueError(f"not a column: {name!r}")
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 def area(name: str) -> Area:

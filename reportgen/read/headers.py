@@ -155,7 +155,7 @@ def _find_values(
         place = log.at(sheet.name, cell.address)
         has_value = not is_empty(cells[row].get(values_in))
         near = None if name else suggestion(cell.text, record)
-        if name is None and not has_value and near is None:
+        if name is None and not has_value and (near is None or row < layout.first_row):
             continue  # a title, or a stray cell
         layout.used |= {(row, labels_in), (row, values_in)}
         if name is None:

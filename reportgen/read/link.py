@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.model import records as r
 from reportgen.model.column import Column, Kind
 from reportgen.model.plan import owner_of
-from reportgen.read.cells import nearest
+from reportgen.read.cells import NEAR_CODE, nearest
 from reportgen.read.log import Log
 from reportgen.read.sheets import Entry
 
@@ -72,7 +72,7 @@ class Codes:
                         known[bare] = bare
                     elif "." not in typed and bare == typed:
                         return code
-        return nearest(typed, known)
+        return nearest(typed, known, NEAR_CODE)
 
 
 def _full(typed: str, sheet: str, owner: str | None) -> str:

@@ -52,7 +52,8 @@ def _styles(root: etree._Element) -> _Styles:
     struck, hidden = set(), set()
     for style in root.iterfind(f"{OFFICE}automatic-styles/{STYLE}style"):
         text = style.find(f"{STYLE}text-properties")
-        if text is not None and text.get(f"{STYLE}text-line-through-style", "none") != "none":
+        lines = ("text-line-through-style", "text-line-through-type")
+        if text is not None and any(text.get(f"{STYLE}{line}", "none") != "none" for line in lines):
             struck.add(style.get(f"{STYLE}name", ""))
         table = style.find(f"{STYLE}table-properties")
         if table is not None and table.get(f"{TABLE}display") == "false":
@@ -84,7 +85,7 @@ def _sheet(table: etree._Element, styles: _Styles) -> Sheet:
             raise pk.damaged("more rows than a sheet has")
     name = table.get(f"{TABLE}name", "")
     hidden = table.get(f"{TABLE}style-name") in styles.hidden_sheets
-    return Sheet(
+    made = Sheet(
         name,
         found.cells,
         hidden,
@@ -93,6 +94,8 @@ def _sheet(table: etree._Element, styles: _Styles) -> Sheet:
         tuple(found.merges),
         found.comments,
     )
+    pk.check_merges(made)
+    return made
 
 
 def _cells(line: etree._Element, row: int, styles: _Styles, found: _Sheet) -> Iterator[Cell]:
@@ -108,14 +111,14 @@ def _cells(line: etree._Element, row: int, styles: _Styles, found: _Sheet) -> It
         if rows > 1 or columns > 1:
             found.merges.append(Area(row, column, row + rows - 1, column + columns - 1))
         if (note := each.find(f"{OFFICE}annotation")) is not None:
-            found.comments[row, column] = _text(note)
+            found.comments[row, column] = _text(note, styles)[0]
         column += count
     if len(found.merges) > pk.MAX_MERGES:
         raise pk.too_large("merges", len(found.merges), pk.MAX_MERGES)
 
 
 def _cell(element: etree._Element, row: int, column: int, styles: _Styles) -> Cell | None:
-    text = _text(element)
+    text, gone = _text(element, styles)
     kind = element.get(f"{OFFICE}value-type", "")
     form = {"percentage": Format(Shown.PERCENT), "date": Format(Shown.DATE), "time": Format(Shown.TIME)}.get(
         kind, PLAIN
@@ -127,11 +130,12 @@ def _cell(element: etree._Element, row: int, column: int, styles: _Styles) -> Ce
     formula = element.get(f"{TABLE}formula", "")
     if formula and not kind:
         return Cell(row, column, pending="=" + formula.partition("=")[2])
-    if not kind or (kind == "string" and not text.strip()):
+    if not kind or (kind == "string" and not (text + gone).strip()):
         return None
     if element.get(f"{TABLE}style-name") in styles.struck:
-        return Cell(row, column, format=form, struck=text.strip())
-    return Cell(row, column, _value(element, kind, text), form)
+        return Cell(row, column, format=form, struck=(text + gone).strip())
+    value = _value(element, kind, text)
+    return Cell(row, column, None if value == "" else value, form, struck=gone)
 
 
 def _value(element: etree._Element, kind: str, text: str) -> Content:
@@ -145,26 +149,28 @@ def _value(element: etree._Element, kind: str, text: str) -> Content:
     return text
 
 
-def _text(element: etree._Element) -> str:
-    """The paragraphs of a cell or comment, one a line."""
-    text = "\n".join(_spelt(paragraph) for paragraph in element.iterchildren(f"{TEXT}p"))
-    if len(text) > pk.MAX_TEXT:
-        raise pk.too_large("text", len(text), pk.MAX_TEXT)
-    return text
+def _text(element: etree._Element, styles: _Styles) -> tuple[str, str]:
+    """The paragraphs of a cell or comment, one a line: what stands in them, and what is struck through."""
+    paragraphs = [list(_runs(paragraph, styles, struck=False)) for paragraph in element.iterchildren(f"{TEXT}p")]
+    kept = "\n".join("".join(text for text, struck in runs if not struck) for runs in paragraphs)
+    gone = "\n".join("".join(text for text, struck in runs if struck) for runs in paragraphs)
+    if len(kept) + len(gone) > pk.MAX_TEXT:
+        raise pk.too_large("text", len(kept) + len(gone), pk.MAX_TEXT)
+    return kept, gone.strip()
 
 
-def _spelt(paragraph: etree._Element) -> str:
-    parts = [paragraph.text or ""]
+def _runs(paragraph: etree._Element, styles: _Styles, *, struck: bool) -> Iterator[tuple[str, bool]]:
+    """The pieces of a paragraph, each with whether it is struck through."""
+    yield paragraph.text or "", struck
     for each in paragraph.iterchildren():
         tag = etree.QName(each).localname
         if tag == "s":
-            parts.append(" " * min(int(each.get(f"{TEXT}c", "1")), pk.MAX_TEXT))
+            yield " " * min(int(each.get(f"{TEXT}c", "1")), pk.MAX_TEXT), struck
         elif tag in {"tab", "line-break"}:
-            parts.append("\t" if tag == "tab" else "\n")
+            yield "\t" if tag == "tab" else "\n", struck
         elif tag in {"span", "a"}:
-            parts.append(_spelt(each))
-        parts.append(each.tail or "")
-    return "".join(parts)
+            yield from _runs(each, styles, struck=struck or each.get(f"{TEXT}style-name") in styles.struck)
+        yield each.tail or "", struck
 
 
 def _moved(cell: Cell, row: int, column: int | None = None) -> Cell:

@@ -5,11 +5,13 @@ import posixpath
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Self
 
 from lxml import etree
 
 from reportgen.model.finding import Scalar
+from reportgen.read.grid import Sheet
 
 MEGABYTE = 1024 * 1024
 # The largest real workbook met unpacks to 9.5 MB at a ratio of 137; the limits leave room for ten such.
@@ -22,6 +24,7 @@ MAX_ENTRIES = 5_000
 MAX_CELLS = 400_000
 MAX_TEXT = 100_000
 MAX_MERGES = 5_000
+MAX_MERGE_EFFORT = 20_000_000
 MAX_SHEETS = 250
 
 
@@ -126,6 +129,16 @@ def refuse_declarations(root: etree._Element) -> None:
     """No part of a workbook declares a document type; one that does was made to harm."""
     if root.getroottree().docinfo.internalDTD is not None:
         raise damaged("a part declares a document type")
+
+
+def check_merges(sheet: Sheet) -> None:
+    """No spreadsheet program lets merges overlap; a file where they do was made to keep a reader busy."""
+    effort = sum(min(area.height, len(sheet.rows)) for area in sheet.merges)
+    if effort > MAX_MERGE_EFFORT:
+        raise too_large("merges", effort, MAX_MERGE_EFFORT)
+    merged = (cell for area in sheet.merges for cell in sheet.within(area))
+    if next(islice(merged, len(sheet.cells), None), None) is not None:
+        raise damaged("merged areas overlap")
 
 
 def _key(name: str) -> str:

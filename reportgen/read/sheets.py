@@ -8,11 +8,12 @@ from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Source
 from reportgen.model.labels import fold
 from reportgen.read import headers, table
-from reportgen.read.cells import is_empty, read_cell, spoken
-from reportgen.read.grid import Sheet, address, position
+from reportgen.read.cells import Reading, is_empty, read_cell, spoken
+from reportgen.read.grid import Cell, Sheet, address, position
 from reportgen.read.log import Log
 from reportgen.read.refused import Terms
 
+NOTHING = Reading(())
 Places = Mapping[str, tuple[int, int]]
 
 
@@ -142,9 +143,7 @@ class Reader:
             if is_empty(cell):
                 return None
         if cell is None or is_empty(cell):
-            if column.required and column.kind is not Kind.YES_NO:
-                text = spoken(cell) if cell else ""
-                log.add("missing-value", source, {**values, "value": text or None}, subject=entry.code)
+            self._absent(cell, column, entry, source)
             return None
         if cell.error or cell.pending:
             code = "error-cell" if cell.error else "formula-without-result"
@@ -154,4 +153,12 @@ class Reader:
         for refused in found.refused:
             said = {**values, "value": spoken(cell), "expected": str(column.kind), **refused.values}
             log.add(refused.code, source, said, subject=entry.code)
+        if found == NOTHING:  # a list of nothing, such as `TBD;`
+            self._absent(cell, column, entry, source)
         return found.value
+
+    def _absent(self, cell: Cell | None, column: Column, entry: Entry, source: Source) -> None:
+        """An empty cell is found where something is required; an empty yes/no is no."""
+        if column.required and column.kind is not Kind.YES_NO:
+            text = spoken(cell) if cell else ""
+            self.log.add("missing-value", source, {"column": column.label, "value": text or None}, subject=entry.code)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, product
 
 from reportgen.model.column import Column
 from reportgen.model.labels import fold
@@ -84,7 +84,8 @@ def _is_total(cells: Mapping[int, Cell], live: Mapping[str, Cell], columns: Mapp
     first = next((cell for cell in cells.values() if isinstance(cell.value, str) and not is_empty(cell)), None)
     if first is not None and fold(spoken(first)) in TOTALS:
         return True
-    if any(column.key and name in live for name, column in columns.items()):
+    keys = [name for name, column in columns.items() if column.key]
+    if keys and all(name in live for name in keys):
         return False
     return all(_is_number(cell) for cell in live.values())
 
@@ -114,15 +115,18 @@ def hidden_content(sheet: Sheet, log: Log) -> None:
 def merged_cells(sheet: Sheet, hidden: Covered, places: frozenset[tuple[int, int]], log: Log) -> None:
     """A finding for each merge that hides content, or covers a place where a header or a value may stand."""
     for area, cells in hidden.by_merge.items():
-        covers = any(
-            area.top <= row <= area.bottom
-            and area.left <= column <= area.right
-            and (row, column) != (area.top, area.left)
-            for row, column in places
-        )
-        if cells or covers:
+        if cells or _covers(area, places):
             values: Values = {"range": str(area), "hidden": [cell.text for cell in cells]}
             log.add("merged-cells", log.at(sheet.name, Cell(area.top, area.left).address), values)
+
+
+def _covers(area: Area, places: frozenset[tuple[int, int]]) -> bool:
+    """Whether a merge covers one of the places beside its first cell."""
+    first = (area.top, area.left)
+    if area.size < len(places):
+        inside = product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
+        return any(place in places for place in inside if place != first)
+    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in places - {first})
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

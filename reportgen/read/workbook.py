@@ -92,13 +92,17 @@ def kind_of(data: bytes, suffix: str) -> str | None:
     claimed = SPREADSHEETS.get(suffix)
     found = None
     if data.startswith(COMPOUND_FILE) and claimed:
-        names = {"encrypted": "EncryptedPackage", "xls": "Book"}
-        found = next((kind for kind, name in names.items() if name.encode("utf-16-le") in data), "damaged")
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        found = "encrypted" if encrypted else "xls" if _old_excel(data, claimed) else "damaged"
     elif _is_zip(data):
         found = _kind_of_zip(pk.Package.open(data), claimed)
     elif claimed in {"csv", "xls", "fods"}:
         found = claimed
     return found or (claimed and "damaged")
+
+
+def _old_excel(data: bytes, claimed: str) -> bool:
+    return claimed == "xls" or any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
 
 
 def _kind_of_zip(package: pk.Package, claimed: str | None) -> str | None:

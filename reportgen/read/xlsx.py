@@ -59,7 +59,7 @@ def read_xlsx(package: pk.Package) -> tuple[Sheet, ...]:
     sheets = []
     budget = pk.MAX_CELLS
     for entry in entries:
-        link = links[next(str(value) for key, value in entry.items() if str(key).endswith("}id"))]
+        link = links[next((str(value) for key, value in entry.items() if str(key).endswith("}id")), "")]
         sheet = _sheet(package, entry, link, shared, budget)
         budget -= len(sheet.cells)
         sheets.append(sheet)
@@ -100,7 +100,9 @@ def _sheet(package: pk.Package, entry: etree._Element, link: pk.Relationship, sh
             if len(merges) > pk.MAX_MERGES:
                 raise pk.too_large("merges", len(merges), pk.MAX_MERGES)
     comments = _comments(package, link.target)
-    return Sheet(name, cells, hidden, frozenset(hidden_rows), tuple(hidden_columns), tuple(merges), comments)
+    found = Sheet(name, cells, hidden, frozenset(hidden_rows), tuple(hidden_columns), tuple(merges), comments)
+    pk.check_merges(found)
+    return found
 
 
 def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -118,10 +120,14 @@ def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
 
 
 def _cells(element: etree._Element, row: int, shared: Shared) -> Iterator[Cell]:
-    column = 0
+    column, styled = 0, ""
     for each in element.iterchildren("{*}c"):
-        name = each.get("r")
-        found_row, column = grid.position(name) if name else (row, column + 1)
+        name = each.get("r", "")
+        if name and not len(each):  # nothing but a style; there may be millions
+            styled = name
+            continue
+        found_row, column = grid.position(name) if name else (row, (grid.position(styled)[1] if styled else column) + 1)
+        styled = ""
         if found_row != row or column > grid.LAST_COLUMN or row > grid.LAST_ROW:
             raise pk.damaged(f"a cell stands in another row than it says: {name}")
         if len(each) and (cell := _cell(each, row, column, shared)) is not None:
@@ -131,12 +137,13 @@ def _cells(element: etree._Element, row: int, shared: Shared) -> Iterator[Cell]:
 def _cell(element: etree._Element, row: int, column: int, shared: Shared) -> Cell | None:
     """One cell; None for one that holds nothing but a style."""
     form, struck = shared.style(element.get("s"))
-    stored, formula = element.find("{*}v"), element.find("{*}f")
+    parts = {str(child.tag).rpartition("}")[2]: child for child in element}
+    stored, formula = parts.get("v"), parts.get("f")
     kind = element.get("t", "n")
     text = (stored.text or "") if stored is not None else ""
     value: Content
     if kind in {"s", "inlineStr"}:
-        wording = _wording(element.find("{*}is")) if kind == "inlineStr" else shared.texts[int(text)]
+        wording = _wording(parts.get("is")) if kind == "inlineStr" else shared.texts[int(text)]
         value, gone = wording.kept, wording.struck
         if struck:
             value, gone = "", wording.kept + wording.struck

@@ -150,7 +150,7 @@ def _word(node: Element) -> Iterator[Line]:
 
 def _word_table(node: Element) -> Iterator[Line]:
     style = _value(node.find(f"{qualified('w:tblPr')}/{qualified('w:tblStyle')}"))
-    for cell in node.iter(qualified("w:tc")):
+    for cell in node.iterfind(f"{qualified('w:tr')}/{qualified('w:tc')}"):
         if style.startswith("ReportTable"):
             yield Line("cell", " ".join(_word_text(paragraph) for paragraph in cell.iter(qualified("w:p"))).strip())
         elif style == "KeyFigures":

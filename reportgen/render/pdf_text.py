@@ -18,6 +18,8 @@ CELLS = frozenset({"TH", "TD"})
 # What is told without text of its own: cells may be empty, and the parts of a table say what repeats on its pages.
 _TOLD = CELLS | {"Table", "THead", "TBody", "TR"}
 
+_ROOM = 512  # characters: a line of text has fewer
+
 Texts = Mapping[tuple[int, int], str]
 
 
@@ -97,17 +99,20 @@ def _marked_texts(pdf: bytes) -> dict[tuple[int, int], str]:
 
 def _page_texts(page: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - a pointer of pdfium
     words = pdfium.FPDFText_LoadPage(page)
+    room = (ctypes.c_ushort * _ROOM)()
     try:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             thing = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
-                yield pdfium.FPDFPageObj_GetMarkedContentID(thing), _text(thing, words)
+                yield pdfium.FPDFPageObj_GetMarkedContentID(thing), _text(thing, words, room)
     finally:
         pdfium.FPDFText_ClosePage(words)
 
 
-def _text(thing: Any, words: Any) -> str:  # noqa: ANN401 - pointers of pdfium
-    size = pdfium.FPDFTextObj_GetText(thing, words, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFTextObj_GetText(thing, words, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+def _text(thing: Any, words: Any, room: Any) -> str:  # noqa: ANN401 - pointers of pdfium
+    """The text of an object, in UTF-16 with a zero at its end; pdfium fills `room` only where it is large enough."""
+    size = pdfium.FPDFTextObj_GetText(thing, words, room, 2 * len(room))
+    if size > 2 * len(room):
+        room = (ctypes.c_ushort * size)()
+        size = pdfium.FPDFTextObj_GetText(thing, words, room, 2 * len(room))
+    return bytes(room)[: size - 2].decode("utf-16-le", errors="replace")

@@ -1,4 +1,4 @@
-"""Words in a reader's language: gettext catalogues, plurals, and dates, numbers and money as that language writes them."""
+"""Words in a reader's language: catalogues, plurals, and dates, numbers and money as that language writes them."""
 
 import datetime as dt
 import gettext
@@ -110,7 +110,8 @@ class Words:
             text = self.t("{amount} k", amount=numbers.format_decimal(amount / THOUSAND, "#,##0", locale=self.locale))
         else:
             text = numbers.format_decimal(amount, "#,##0", locale=self.locale)
-        return f"{currency}\u00a0{text}".replace(" ", "\u00a0").strip()
+        shown = self.t("{currency} {amount}", currency=currency, amount=text) if currency else text
+        return shown.replace(" ", "\u00a0")
 
     def list(self, items: Sequence[str]) -> str:
         """Several things as this language lists them: a, b and c."""

@@ -1,8 +1,8 @@
 """Understanding, requirements and coverage against figures worked out by hand or published."""
 
 import pytest
-from notation.plans import plan
 
+from notation.plans import plan
 from reportgen.analyse.alignment import agreement, consensus, coverage, requirements, understanding
 
 

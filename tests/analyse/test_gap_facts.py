@@ -3,7 +3,6 @@
 import datetime as dt
 
 from notation.plans import plan
-
 from reportgen.analyse.gaps import dates_as_asked, gaps, milestones
 
 PLAN = plan("""

@@ -1,8 +1,8 @@
 """Interconnections brought together, their state, and loops."""
 
 import pytest
-from notation.plans import plan
 
+from notation.plans import plan
 from reportgen.analyse.network import cycles, dependencies
 
 NEED = "Dependency: FIN initiative=FIN.I1 direction=needs other=IT"

@@ -12,7 +12,9 @@ from reportgen.analyse.schedule import solver as solver_module
 from reportgen.analyse.schedule.problem import calendar_day, holds, latest_before, soonest, step_from
 from reportgen.analyse.schedule.verify import ScheduleError
 
-STEPS, BUCKET = 30, 5
+STEPS, BUCKET = 28, 4
+LAST = 22
+"""Every schedule that ends by then is tried."""
 EDGES = tuple(range(0, STEPS + 1, BUCKET))
 
 
@@ -26,13 +28,13 @@ def problems(draw: st.DrawFn, most: int = 3) -> Problem:
     n = draw(st.integers(1, most))
     tasks = []
     for i in range(n):
-        asked = draw(st.integers(0, 6))
+        asked = draw(st.integers(0, 4))
         tasks.append(
             Task(
                 name=f"T{i}",
                 asked=asked,
                 earliest=asked + draw(st.integers(0, 2)),
-                length=draw(st.integers(1, 6)),
+                length=draw(st.integers(1, 5)),
                 weight=draw(st.integers(1, 5)),
                 demands=((0, draw(st.integers(0, 60))),),
             )
@@ -49,8 +51,8 @@ def problems(draw: st.DrawFn, most: int = 3) -> Problem:
     return Problem(tuple(tasks), links, (resource(30, taken=taken, asked=taken + load),), EDGES, (due,))
 
 
-def all_schedules(problem: Problem, end: int) -> list[tuple[int, ...]]:
-    spans = [range(task.earliest, end - task.length + 1) for task in problem.tasks]
+def all_schedules(problem: Problem) -> list[tuple[int, ...]]:
+    spans = [range(task.earliest, LAST - task.length + 1) for task in problem.tasks]
     return [
         starts
         for starts in product(*spans)
@@ -59,19 +61,17 @@ def all_schedules(problem: Problem, end: int) -> list[tuple[int, ...]]:
 
 
 @given(problems())
-@settings(max_examples=60)
+@settings(max_examples=100)
 def test_no_schedule_is_better_than_the_solvers(problem: Problem) -> None:
     result = solve(problem)
     verify(problem, result)
     assert result.status != "feasible"
-    end = max(start + task.length for start, task in zip(result.starts, problem.tasks, strict=True))
-    assert result.score == min(score(problem, starts) for starts in all_schedules(problem, end))
+    assert result.score == min(score(problem, starts) for starts in all_schedules(problem))
 
 
-@given(problems(most=5))
+@given(problems(most=4))
 @settings(max_examples=20)
 def test_the_coarse_grid_and_pieces_keep_every_rule(problem: Problem) -> None:
-    exact = solve(problem)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(solver_module, "FINE", 0)
         coarse = solve(problem)
@@ -80,8 +80,6 @@ def test_the_coarse_grid_and_pieces_keep_every_rule(problem: Problem) -> None:
         pieces = solve(problem)
     verify(problem, coarse)
     verify(problem, pieces)
-    assert exact.score <= coarse.score
-    assert exact.score <= pieces.score
 
 
 @given(problems(most=4))
@@ -102,12 +100,20 @@ def test_a_classical_problem_of_buckets_of_one_step() -> None:
     assert (result.status, result.bound) == ("optimal", 0)
 
 
-def test_what_no_bucket_can_hold_stays_and_its_overload_is_proven() -> None:
+def test_what_no_bucket_can_hold_overloads_no_bucket_that_was_not_overloaded() -> None:
     task = Task("T", 0, 0, 5, demands=((0, 100),))
-    result = solve(Problem((task,), (), (resource(30, asked=100),), EDGES))
-    assert result.starts == (0,)
-    assert result.score.overload == 70
-    assert (result.status, result.bound) == ("optimal", 70)
+    one = Resource("R", (30, 30, 30), (0, 0, 0), (100, 0, 0))
+    result = solve(Problem((task,), (), (one,), (0, 5, 10, 15)))
+    assert result.starts == (1,)
+    assert (result.status, result.score.overload, result.bound) == ("optimal", 50, 50)
+
+
+def test_an_overload_is_shared_between_buckets_that_are_overloaded_anyhow() -> None:
+    task = Task("T", 0, 0, 5, demands=((0, 100),))
+    one = Resource("R", (30, 30, 30), (0, 0, 0), (100, 100, 100))
+    result = solve(Problem((task,), (), (one,), (0, 5, 10, 15)))
+    assert result.starts == (2,)
+    assert (result.score.overload, result.bound) == (40, 40)
 
 
 def test_what_fits_as_asked_is_not_touched() -> None:
@@ -117,10 +123,12 @@ def test_what_fits_as_asked_is_not_touched() -> None:
 
 
 def test_tasks_end_before_what_must_follow_them() -> None:
-    """The light task may not start after step 3, so the heavy one gives way."""
-    tasks = (Task("A", 0, 0, 5, latest=3, weight=1, demands=((0, 30),)), Task("B", 0, 0, 5, weight=5, demands=((0, 30),)))
-    result = solve(Problem(tasks, (), (resource(30, asked=60),), EDGES))
-    assert result.starts == (0, 5)
+    """The light task may not start after step 1, so the heavy one gives way."""
+    light = Task("A", 0, 0, 4, latest=1, weight=1, demands=((0, 30),))
+    heavy = Task("B", 0, 0, 4, weight=5, demands=((0, 30),))
+    result = solve(Problem((light, heavy), (), (resource(30, asked=60),), EDGES))
+    assert result.starts == (1, 3)
+    assert solve(Problem((replace(light, latest=None), heavy), (), (resource(30, asked=60),), EDGES)).starts == (4, 0)
 
 
 @pytest.mark.parametrize(

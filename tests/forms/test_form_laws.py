@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from notation.book import folder
 
+from notation.book import folder
 from reportgen.forms import department_form, fill, programme_form
 from reportgen.model import records as r
 from reportgen.model.calendar import Period, PeriodLength
@@ -34,7 +34,9 @@ periods = st.builds(Period, st.integers(2020, 2030), st.integers(1, 4), st.just(
 
 
 def decimals(low: float, high: float, places: int) -> st.SearchStrategy[Decimal]:
-    return st.decimals(Decimal(low), Decimal(high), places=places, allow_nan=False).map(lambda x: Decimal(str(float(x))))
+    return st.decimals(Decimal(low), Decimal(high), places=places, allow_nan=False).map(
+        lambda x: Decimal(str(float(x)))
+    )
 
 
 def codes_of(record: type[r.Record], owner: str | None = None) -> list[str]:

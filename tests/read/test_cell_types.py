@@ -1,7 +1,7 @@
 """Every accepted way to write a value, in each language, and the ways that are refused."""
 
 import datetime as dt
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +13,7 @@ from reportgen.read.formats import format_of
 from reportgen.read.grid import PLAIN, Cell, Content, Format, Shown
 from reportgen.read.refused import Terms
 
+D = Decimal
 PERCENT = Format(Shown.PERCENT)
 ALL = "en da de"
 
@@ -82,7 +83,12 @@ def test_dates_read_the_same_in_every_language(content: Content, expected: objec
 
 @pytest.mark.parametrize(
     ("content", "first"),
-    [("2026-02", (2026, 2, 1)), ("Q2 2026", (2026, 4, 1)), ("uge 12 2026", (2026, 3, 16)), ("2026-02-17", (2026, 2, 17))],
+    [
+        ("2026-02", (2026, 2, 1)),
+        ("Q2 2026", (2026, 4, 1)),
+        ("uge 12 2026", (2026, 3, 16)),
+        ("2026-02-17", (2026, 2, 17)),
+    ],
 )
 def test_a_start_is_the_first_day(content: str, first: tuple[int, int, int]) -> None:
     assert read(Kind.DATE, content, first_day=True) == dt.date(*first)
@@ -171,7 +177,8 @@ def test_a_number_format_of_another_currency_is_refused(code: str, expected: obj
     [
         (D("0.5"), PERCENT, D("0.5")), (D(1), PERCENT, D(1)), (D("1.4"), PERCENT, "out-of-range"),
         ("50 %", PLAIN, D("0.5")), ("50%", PLAIN, D("0.5")), ("0.5 %", PLAIN, D("0.005")), (D(50), PLAIN, D("0.5")),
-        ("50", PLAIN, D("0.5")), (D(0), PLAIN, D(0)), (D("0.5"), PLAIN, "ambiguous-value"), (D(1), PLAIN, "ambiguous-value"),
+        ("50", PLAIN, D("0.5")), (D(0), PLAIN, D(0)), (D("0.5"), PLAIN, "ambiguous-value"),
+        (D(1), PLAIN, "ambiguous-value"),
         ("1", PLAIN, "ambiguous-value"), (D(100), PLAIN, D(1)), (D("100.5"), PLAIN, "out-of-range"),
         (D(-5), PLAIN, "out-of-range"), ("half", PLAIN, "invalid-value"),
     ],
@@ -188,13 +195,17 @@ def test_percentages(content: Content, form: Format, expected: object) -> None:
         (Kind.SCORE, D(5), 5), (Kind.SCORE, D(6), "out-of-range"), (Kind.SCORE, D("2.5"), "invalid-value"),
         (Kind.SCORE, "3", 3), (Kind.SCORE, True, "invalid-value"), (Kind.SCORE, dt.date(2026, 1, 3), "invalid-value"),
         (Kind.NUMBER, D(10) ** 15, "out-of-range"),
-        (Kind.CODE, "fin-1_a", "FIN-1_A"), (Kind.CODE, D(7), "7"), (Kind.CODE, " 007 ", "007"), (Kind.CODE, "A.1", "invalid-value"),
-        (Kind.CODE, "A 1", "invalid-value"), (Kind.CODE, D("7.5"), "invalid-value"), (Kind.CODE, dt.date(2026, 1, 2), "invalid-value"),
+        (Kind.CODE, "fin-1_a", "FIN-1_A"), (Kind.CODE, D(7), "7"), (Kind.CODE, " 007 ", "007"),
+        (Kind.CODE, "A.1", "invalid-value"),
+        (Kind.CODE, "A 1", "invalid-value"), (Kind.CODE, D("7.5"), "invalid-value"),
+        (Kind.CODE, dt.date(2026, 1, 2), "invalid-value"),
         (Kind.REF, "fin.i1", "FIN.I1"), (Kind.REF, "I1", "I1"), (Kind.REF, "a.b.c", "invalid-value"),
-        (Kind.REFS, "i1, I2; fin.I3\nI1", ("I1", "I2", "FIN.I3")), (Kind.REFS, D(7), ("7",)), (Kind.REFS, "I1 and I2", "invalid-value"),
+        (Kind.REFS, "i1, I2; fin.I3\nI1", ("I1", "I2", "FIN.I3")), (Kind.REFS, D(7), ("7",)),
+        (Kind.REFS, "I1 and I2", "invalid-value"),
         (Kind.YES_NO, "ja", True), (Kind.YES_NO, "Nein", False), (Kind.YES_NO, "x", True), (Kind.YES_NO, True, True),
         (Kind.YES_NO, "maybe", "invalid-value"),
-        (Kind.CHOICE, "in Arbeit", "running"), (Kind.CHOICE, "På Hold", "on hold"), (Kind.CHOICE, "PLANNED ", "planned"),
+        (Kind.CHOICE, "in Arbeit", "running"), (Kind.CHOICE, "På Hold", "on hold"),
+        (Kind.CHOICE, "PLANNED ", "planned"),
         (Kind.CHOICE, "done", "unknown-choice"),
         (Kind.TEXT, "  a\nb ", "a\nb"), (Kind.TEXT, D("1.50"), "1.5"), (Kind.TEXT, dt.date(2026, 1, 2), "2026-01-02"),
         (Kind.TEXT, "a\x07b", "ab"),
@@ -216,8 +227,10 @@ QUARTER, MONTH = "quarter", "month"
     [
         ("2026-Q1", QUARTER, "2026-Q1"), ("Q1 2026", QUARTER, "2026-Q1"), ("Q1/2026", QUARTER, "2026-Q1"),
         ("1. kvartal 2026", QUARTER, "2026-Q1"), ("4. Quartal 2026", QUARTER, "2026-Q4"), ("2026-03", MONTH, "2026-03"),
-        ("Mar 2026", MONTH, "2026-03"), ("mars 2026", MONTH, None), ("2026-03", QUARTER, None), ("Q1 2026", MONTH, None),
-        (dt.date(2026, 3, 1), MONTH, "2026-03"), (dt.date(2026, 3, 2), MONTH, None), (dt.date(2026, 3, 1), QUARTER, None),
+        ("Mar 2026", MONTH, "2026-03"), ("mars 2026", MONTH, None), ("2026-03", QUARTER, None),
+        ("Q1 2026", MONTH, None),
+        (dt.date(2026, 3, 1), MONTH, "2026-03"), (dt.date(2026, 3, 2), MONTH, None),
+        (dt.date(2026, 3, 1), QUARTER, None),
         ("2026", QUARTER, None),
     ],
 )  # fmt: skip
@@ -239,8 +252,10 @@ def test_what_does_not(content: Content) -> None:
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ("General", Shown.PLAIN), ("0.00", Shown.PLAIN), ("0%", Shown.PERCENT), ("yyyy-mm-dd", Shown.DATE), ("mmm yy", Shown.DATE),
-        ("[$-406]d. mmmm yyyy;@", Shown.DATE), ("h:mm", Shown.TIME), ("[h]:mm:ss", Shown.TIME), ('0 "days"', Shown.PLAIN),
+        ("General", Shown.PLAIN), ("0.00", Shown.PLAIN), ("0%", Shown.PERCENT), ("yyyy-mm-dd", Shown.DATE),
+        ("mmm yy", Shown.DATE),
+        ("[$-406]d. mmmm yyyy;@", Shown.DATE), ("h:mm", Shown.TIME), ("[h]:mm:ss", Shown.TIME),
+        ('0 "days"', Shown.PLAIN),
         ("[Red]0;[Blue]-0", Shown.PLAIN), ("@", Shown.PLAIN), (r"0\d", Shown.PLAIN), ("dd/mm/yyyy hh:mm", Shown.DATE),
     ],
 )  # fmt: skip

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
 from notation.book import book
 from notation.clean import FINANCE, PROGRAMME, Sheets, clean
-
 from reportgen.model.finding import SEVERITIES, Finding
-from reportgen.read import read_programme
+from reportgen.model.labels import LANGUAGES
 from reportgen.read import package as pk
+from reportgen.read import read_programme
+from reportgen.words.catalogue import Words
+from reportgen.words.findings import message, remedy
 
 GAPS = "| ID | Guideline | Capability | Current state | Target state | Target date |"
 GAP = f"{GAPS}\n| A1 | G1 | Closing | slow | fast | 2026-12-31 |"
 INITIATIVES = FINANCE["Initiatives"]
+PROGRESS = INITIATIVES.replace("planned |          |", "planned | … |")
+RISK = "| ID | Concerns | Risk | Probability | Impact | Response | Owner |\n| R1 | A1 | x | 1 | 1 | y | Bo |"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DEPENDENCIES = "| Initiative | Direction | Department | Deliverable | Their initiative | Date |"
 RESOURCES = "| Initiative | Role | Effort | One-off cost |"
 PROGRAMME_BOOK, FINANCE_BOOK = "inputs/programme.xlsx", "inputs/finance.xlsx"
@@ -52,7 +58,8 @@ CASES = [
          {"Gaps": GAP.replace("date |", "date | Current level |")}, {"suggestion": "Current level"}),
     Case("unknown-column", ("Department", "A2"), {"Department": "| Department | FIN |\n| Prepard by | Anna |"},
          {"Department": "| Department | FIN |\n| Prepared by | Anna |"}, {"suggestion": "Prepared by"}),
-    Case("duplicate-column", ("Gaps", "G1"), {"Gaps": GAP.replace("date |", "date | Deadline |")}, values={"first": "F1"}),
+    Case("duplicate-column", ("Gaps", "G1"), {"Gaps": GAP.replace("date |", "date | Deadline |")},
+         values={"first": "F1"}),
     Case("duplicate-column", ("Department", "A2"), {"Department": "| Department | FIN |\n| Afdeling | FIN |"}),
     Case("missing-value", ("Gaps", "C3"), gaps("| A2 | G1 |  | slow | fast | 2026-12-31 |"),
          gaps("| A2 | G1 | Buying | slow | fast | 2026-12-31 |"), {"column": "Capability"}),
@@ -60,6 +67,8 @@ CASES = [
          gaps("| A2 | G1 | Buying | slow | fast | Q4 2026 |"), {"value": "TBD"}),
     Case("missing-value", ("Gaps", "A3"), gaps("| | G1 | Buying | slow | fast | Q4 2026 |"),
          gaps("| A2 | G1 | Buying | slow | fast | Q4 2026 |")),
+    Case("missing-value", ("Initiatives", "C2"), {"Initiatives": INITIATIVES.replace("| A1 ", "| TBD; ")},
+         {"Initiatives": INITIATIVES.replace("| A1 ", "| TBD; A1 ")}),
     Case("invalid-value", ("Gaps", "F3"), gaps("| A2 | G1 | Buying | slow | fast | soon |"),
          gaps("| A2 | G1 | Buying | slow | fast | '2026-12-31 |"), {"value": "soon", "expected": "date"}),
     Case("invalid-value", ("Resources", "D2"), resources("| I1 | Architect | 3 | 500 EUR |"),
@@ -70,10 +79,10 @@ CASES = [
          resources("| I1 | Architect | '1,234.5 | |")),
     Case("ambiguous-value", ("Risks", "B2"),
          {"Initiatives": INITIATIVES.replace("| I1 |", "| A1 |"), "Resources": RESOURCES,
-          "Risks": "| ID | Concerns | Risk | Probability | Impact | Response | Owner |\n| R1 | A1 | x | 1 | 1 | y | Bo |"},
-         {"Risks": "| ID | Concerns | Risk | Probability | Impact | Response | Owner |\n| R1 | A1 | x | 1 | 1 | y | Bo |"}),
-    Case("out-of-range", ("Initiatives", "I2"), {"Initiatives": INITIATIVES.replace("planned |          |", "planned | 140% |")},
-         {"Initiatives": INITIATIVES.replace("planned |          |", "planned | 100% |")}),
+          "Risks": RISK},
+         {"Risks": RISK}),
+    Case("out-of-range", ("Initiatives", "I2"), {"Initiatives": PROGRESS.replace("…", "140%")},
+         {"Initiatives": PROGRESS.replace("…", "100%")}),
     Case("unknown-choice", ("Initiatives", "H2"), {"Initiatives": INITIATIVES.replace("planned", "planed")},
          {"Initiatives": INITIATIVES.replace("planned", "geplant")}, {"suggestion": "planned"}),
     Case("unknown-reference", ("Gaps", "B3"), gaps("| A2 | G2 | Buying | slow | fast | Q4 2026 |"),
@@ -91,7 +100,8 @@ CASES = [
     Case("total-row", ("Resources", "C3"), resources("| I1 | Architect | 3 | |\n| | | 3 | 0 |"),
          resources("| I1 | Architect | 3 | |\n| I1 | Analyst | 3 | 0 |")),
     Case("total-row", ("Resources", "A3"), resources("| I1 | Architect | 3 | |\n| I alt: | | 3 | |")),
-    Case("stray-cell", ("Gaps", "H2"), {"Gaps": f"{GAP} | look"}, {"Gaps": f"| | | | | | | | draft\n{GAP}"}, {"value": "look"}),
+    Case("stray-cell", ("Gaps", "H2"), {"Gaps": f"{GAP} | look"},
+         {"Gaps": f"| | | | | | | | draft\n{GAP}"}, {"value": "look"}),
     Case("stray-cell", ("Department", "D2"), {"Department": "| Department | FIN |\n| | | | x |"},
          {"Department": "| | | | x |\n| Department | FIN |"}),
 ]  # fmt: skip
@@ -103,8 +113,12 @@ def test_a_fault_in_a_cell_is_found_where_it_stands(case: Case, tmp_path: Path) 
     mine = [each for each in found if each.code == case.code]
     assert [(each.source.file, *each.source[1:]) for each in mine] == [(FINANCE_BOOK, *case.place)]
     assert {name: mine[0].values.get(name) for name in case.values} == dict(case.values)
-    others = [each for each in found if each.code not in {case.code, "missing-workbook", "missing-column", "missing-value"}]
+    others = [
+        each for each in found if each.code not in {case.code, "missing-workbook", "missing-column", "missing-value"}
+    ]
     assert not others
+    for word in map(Words, LANGUAGES):
+        assert all(message(each, word) and remedy(each, word) for each in mine)
     assert read_programme(clean(tmp_path / "right", finance=case.right)).findings == ()
 
 
@@ -126,13 +140,14 @@ def test_a_mark_on_a_sheet_is_found(code: str, tmp_path: Path) -> None:
     found = [each for each in read_programme(root).findings if each.code == code]
     assert [(each.source.sheet, each.source.cell) for each in found] == [place]
     assert found[0].departments == ("FIN",)
+    assert message(found[0], Words("en"))
 
 
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     # code: name of the file, what is in it, what the finding's file is
-    "unreadable-workbook": ("old.xls", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "inputs/old.xls"),
+    "unreadable-workbook": ("old.xls", lambda: COMPOUND + "Workbook".encode("utf-16-le"), "inputs/old.xls"),
     "password-protected": (
-        "x.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "inputs/x.xlsx"
+        "x.xlsx", lambda: COMPOUND + "EncryptedPackage".encode("utf-16-le"), "inputs/x.xlsx"
     ),
     "too-large": ("x.xlsx", lambda: zipped({"xl/workbook.xml": b" " * (pk.MAX_UNPACKED + 1)}), "inputs/x.xlsx"),
     "wrong-workbook": ("x.xlsx", lambda: book({"Sheet1": "| a |"}), "inputs/x.xlsx"),
@@ -161,6 +176,8 @@ def test_a_fault_of_a_file_is_found(code: str, tmp_path: Path) -> None:
     reading = read_programme(root)
     assert [(each.code, *each.source) for each in reading.findings] == [(code, file, None, None)]
     assert (reading.plan is None) is (code == "duplicate-programme")
+    assert message(reading.findings[0], Words("de"))
+    assert remedy(reading.findings[0], Words("de"))
 
 
 def test_a_department_without_a_workbook_is_found_where_it_is_registered(tmp_path: Path) -> None:

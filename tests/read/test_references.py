@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 from notation.book import book, folder
 from notation.clean import FINANCE, PROGRAMME, Sheets
-
 from reportgen.read import Reading, read_programme
 
 DEPARTMENTS = """
@@ -22,7 +22,9 @@ def read(root: Path, finance: Sheets, it: Sheets | None = None, programme: Sheet
     books = {"programme": {**PROGRAMME, "Departments": DEPARTMENTS, **(programme or {})}, "FIN": {**FINANCE, **finance}}
     if it is None:
         books["IT"] = {**IT}
-    return read_programme(folder(root, **{name: book({s: t for s, t in each.items() if t}) for name, each in books.items()}))
+    return read_programme(
+        folder(root, **{name: book({s: t for s, t in each.items() if t}) for name, each in books.items()})
+    )
 
 
 def dependency(row: str) -> Sheets:
@@ -58,7 +60,9 @@ def test_a_missing_workbook_is_not_found_again_where_it_is_referred_to(tmp_path:
 
 
 def test_a_missing_sheet_is_not_found_again_where_it_is_referred_to(tmp_path: Path) -> None:
-    reading = read(tmp_path, {"Gaps": ""}, programme={"Guidelines": "", "Requirements": "| ID | Requirement | Importance |"})
+    reading = read(
+        tmp_path, {"Gaps": ""}, programme={"Guidelines": "", "Requirements": "| ID | Requirement | Importance |"}
+    )
     assert sorted(each.code for each in reading.findings) == ["missing-sheet", "missing-sheet"]
     assert reading.plan is not None
     assert reading.plan.initiatives[0].closes == ()
@@ -80,17 +84,24 @@ def test_own_codes_stand_bare_only_in_ones_own_workbook(tmp_path: Path) -> None:
 
 
 def test_a_key_that_names_nothing_costs_the_row(tmp_path: Path) -> None:
-    translation = "| Guideline | Why we change | What it means for us | Priority |\n| G9 | a | b | 1 |\n| G1 | c | d | 2 |"
+    translation = (
+        "| Guideline | Why we change | What it means for us | Priority |\n| G9 | a | b | 1 |\n| G1 | c | d | 2 |"
+    )
     reading = read(tmp_path, {"Translation": f"{translation}\n| g1 | e | f | 3 |"})
     assert reading.plan is not None
     assert [each.why for each in reading.plan.translations if each.department == "FIN"] == ["c"]
-    assert [(each.code, each.source.cell) for each in reading.findings] == [("unknown-reference", "A2"), ("duplicate-code", "A4")]
+    assert [(each.code, each.source.cell) for each in reading.findings] == [
+        ("unknown-reference", "A2"),
+        ("duplicate-code", "A4"),
+    ]
 
 
 def test_a_workbook_of_nobody_is_not_in_the_plan(tmp_path: Path) -> None:
     reading = read(tmp_path, {"Department": "| Department | FNI |"})
-    assert [(each.code, each.source.file, each.source.cell, each.values.get("suggestion")) for each in reading.findings] == [
-        ("unknown-reference", "inputs/FIN.xlsx", "B1", "FIN"), ("missing-workbook", "inputs/programme.xlsx", "A2", None),
+    found = [(each.code, *each.source[::2], each.values.get("suggestion")) for each in reading.findings]
+    assert found == [
+        ("unknown-reference", "inputs/FIN.xlsx", "B1", "FIN"),
+        ("missing-workbook", "inputs/programme.xlsx", "A2", None),
     ]  # fmt: skip
     assert reading.plan is not None
     assert [each.id for each in reading.plan.gaps] == ["IT.A1"]
@@ -98,7 +109,11 @@ def test_a_workbook_of_nobody_is_not_in_the_plan(tmp_path: Path) -> None:
 
 def test_what_decisions_concern_is_checked_elsewhere(tmp_path: Path) -> None:
     header = "| ID | Date | Session | Topic | Departments | Concerns | Owner | Status |"
-    reading = read(tmp_path, {}, programme={"Decisions": f"{header}\n| 1 | 2026-01-01 | board | x | fin | g1, fin.i9 | Bo | open |"})
+    reading = read(
+        tmp_path,
+        {},
+        programme={"Decisions": f"{header}\n| 1 | 2026-01-01 | board | x | fin | g1, fin.i9 | Bo | open |"},
+    )
     assert reading.findings == ()
     assert reading.plan is not None
     assert reading.plan.decisions[0].concerns == ("G1", "FIN.I9")

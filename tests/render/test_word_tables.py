@@ -2,11 +2,12 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from notation.word import CHART, brand, find, shown, values, word
-from reportgen.render.word import MarkupError
+from notation.word import CHART, brand, find, page, shown, values, word
+from reportgen.render.word import MarkupError, write_word
 
 COLUMNS = '<colgroup><col style="width:25%"/><col style="width:75%"/></colgroup>'
 HEAD = '<thead><tr><th scope="col">A</th><th scope="col" class="number">B</th></tr></thead>'
@@ -149,6 +150,21 @@ def test_the_running_lines_have_fields_with_results() -> None:
     assert values(docx, "//w:instrText/text()", "word/footer1.xml") == [" PAGE ", " NUMPAGES "]
     assert values(docx, "//w:t/text()", "word/footer2.xml") == ["status 15 Feb", "1", " of ", "12"]
     assert values(docx, "//w:t/text()", "word/header1.xml") == ["Gaps", "Confidential"]
+
+
+def test_the_draft_mark_stands_in_the_middle_of_the_header() -> None:
+    html = page("<p>a</p>").replace('<p class="right">', '<p class="draft-mark">DRAFT</p><p class="right">')
+    docx = write_word(html, pages={}, total=1, brand=brand())
+    assert values(docx, "//w:pStyle/@w:val", "word/header2.xml") == ["HeaderLandscapeMarked"]
+    assert values(docx, "//w:t/text()", "word/header2.xml") == ["Gaps", "DRAFT", "Confidential"]
+    assert len(find(docx, "//w:tab", "word/header2.xml")) == 2
+    stops = values(docx, "//w:style[@w:styleId='HeaderMarked']//w:tab/@w:val", "word/styles.xml")
+    assert stops == ["center", "right"]
+
+
+def test_the_paper_is_the_brands() -> None:
+    docx = write_word(page("<p>a</p>"), pages={}, total=1, brand=replace(brand(), paper="letter"))
+    assert values(docx, "//w:pgSz/@w:w | //w:pgSz/@w:h") == ["12240", "15840"]
 
 
 def test_the_properties_tell_of_the_document_and_of_no_tool_or_clock() -> None:

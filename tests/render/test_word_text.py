@@ -50,6 +50,13 @@ def test_a_run_that_is_several_things_has_one_style_for_all() -> None:
     assert values(docx, "//w:style[@w:styleId='RedStrongEmphasis']/w:rPr/*/@w:val", "word/styles.xml") == ["B3261E"]
 
 
+def test_a_sign_that_the_text_face_lacks_is_set_in_the_face_that_lends_it() -> None:
+    docx = word('<p>level ○ <span class="red">■ late</span></p>')
+    assert values(docx, "//w:r[w:rPr/w:rStyle[contains(@w:val, 'Sign')]]/w:t/text()") == ["○"]
+    assert values(docx, "//w:style[@w:styleId='Sign']//w:rFonts/@w:ascii", "word/styles.xml") == ["DejaVu Sans"]
+    assert values(docx, "//w:font/@w:name", "word/fontTable.xml") == ["DejaVu Sans", "Source Sans Pro"]
+
+
 def test_no_formatting_beside_the_named_styles() -> None:
     docx = word('<p class="lead">a <strong>b</strong> <span class="grey">c</span></p><ul><li>d</li></ul>')
     assert {node.tag.rpartition("}")[2] for node in find(docx, "//w:rPr/*")} == {"rStyle"}

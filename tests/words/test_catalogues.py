@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 import reportgen
+from reportgen.model.records import DEPARTMENT_SHEETS, PROGRAMME_SHEETS, SUPPORT, columns
 from reportgen.programme import built_in_templates
 from reportgen.words.findings import texts
 
@@ -40,8 +41,14 @@ def said_in_templates() -> Iterator[Message]:
                 yield key(message) if function == "tn" or isinstance(message, str) else str(message[0])
 
 
+def said_on_forms() -> Iterator[Message]:
+    for record in (*PROGRAMME_SHEETS, *DEPARTMENT_SHEETS):
+        yield from (column.help for column in columns(record).values())
+    yield SUPPORT.help
+
+
 def said() -> set[Message]:
-    return {*said_in_python(), *said_in_templates(), *texts()} - {""}
+    return {*said_in_python(), *said_in_templates(), *said_on_forms(), *texts()} - {""}
 
 
 def translated(language: str) -> dict[Message, tuple[str, ...]]:

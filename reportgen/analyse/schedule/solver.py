@@ -1,6 +1,7 @@
 """Solves a scheduling problem knot by knot, with OR-Tools CP-SAT over candidate starts; the same on every run."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportgen.analyse.schedule.model import improve
 from reportgen.analyse.schedule.parts import freed, knots, part_of
@@ -16,6 +17,8 @@ LARGE = 10_000
 """A knot with more candidate starts than that is improved piece by piece."""
 PIECE = 40
 """Tasks in a piece."""
+PIECE_SHARE = 8
+"""A piece, and the refinement of a grid, get so small a share of the work limit."""
 WORK = 4.0
 """The work limit of a knot and part of the objective, in the solver's deterministic seconds."""
 
@@ -54,7 +57,9 @@ def _solve_knot(problem: Problem, work: float) -> Result:
         starts = shift_back(problem, found)
     if any(len(each) < each[-1] - each[0] + 1 for each in considered):
         starts = _refined(problem, starts, work)
-    return Result("optimal" if proven else "feasible", tuple(starts), score(problem, starts), bound)
+    # Between the starts that were considered even less overload may have been found than proven among them.
+    reached = score(problem, starts)
+    return Result("optimal" if proven else "feasible", tuple(starts), reached, min(bound, reached.overload))
 
 
 def _piecewise(problem: Problem, starts: list[int], work: float) -> list[int]:
@@ -64,7 +69,7 @@ def _piecewise(problem: Problem, starts: list[int], work: float) -> list[int]:
         members = sorted(order[first : first + PIECE])
         piece = freed(problem, starts, members)
         now = [starts[position] for position in members]
-        found, _, _ = improve(piece, candidates(piece, now), now, work / 4)
+        found, _, _ = improve(piece, candidates(piece, now), now, work / PIECE_SHARE)
         changed = list(starts)
         for position, start in zip(members, found, strict=True):
             changed[position] = start
@@ -74,7 +79,7 @@ def _piecewise(problem: Problem, starts: list[int], work: float) -> list[int]:
 
 def _refined(problem: Problem, starts: list[int], work: float) -> list[int]:
     """Improve a schedule found on a coarse grid by every step around it."""
-    found, _, _ = improve(problem, _near(problem, starts), starts, work / 4)
+    found, _, _ = improve(problem, _near(problem, starts), starts, work / PIECE_SHARE)
     return shift_back(problem, found)
 
 
@@ -112,10 +117,16 @@ _NEVER = 1 << 40
 def candidates(problem: Problem, starts: Sequence[int]) -> list[list[int]]:
     """The starts considered for each task, given a schedule whose own starts are among them.
 
-    Every step from the earliest start on, such that the task ends by the end of that schedule; where that would be more
-    than FINE in all, the earliest, every fifth step (the Mondays), the starts of buckets, and the given one.
+    Every step from the earliest start on, such that the task ends a little after that schedule at the latest: by the
+    longest task, and by two buckets more where something is still overloaded. Where that would be more than FINE in
+    all, the earliest, every fifth step (the Mondays), the starts of buckets, and the given one.
     """
     end = max(start + task.length for start, task in zip(starts, problem.tasks, strict=True))
+    end += max(task.length for task in problem.tasks)
+    if score(problem, starts).overload > 0:
+        end += 2 * max((stop - first for first, stop in pairwise(problem.buckets)), default=0)
+    if problem.resources:
+        end = min(end, problem.buckets[-1])
     spans = []
     for task, start in zip(problem.tasks, starts, strict=True):
         last = max(end - task.length, start)

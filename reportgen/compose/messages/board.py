@@ -10,17 +10,29 @@ def state(rating: str, whole: Summary, words: Words) -> str:
     if not whole.gaps:
         return words.t("Nothing can be rated yet: no department has stated a gap.")
     reasons = [
-        (whole.late, words.tn("{n} closes later than its target date", "{n} close later than their target dates", whole.late)),
-        (whole.without_initiative, words.tn("{n} has no initiative", "{n} have no initiative", whole.without_initiative)),
+        (
+            whole.late,
+            words.tn("{n} closes later than its target date", "{n} close later than their target dates", whole.late),
+        ),
+        (
+            whole.without_initiative,
+            words.tn("{n} has no initiative", "{n} have no initiative", whole.without_initiative),
+        ),
     ]
     said = [text for count, text in reasons if count]
-    against = words.tn("One promise between departments contradicts another.", "{n} promises between departments contradict others.", whole.contradictory)
+    against = words.tn(
+        "One promise between departments contradicts another.",
+        "{n} promises between departments contradict others.",
+        whole.contradictory,
+    )
     if said:
         sentence = words.tn("Of {n} gap, {reasons}.", "Of {n} gaps, {reasons}.", whole.gaps, reasons=words.list(said))
     elif rating == "green":
         sentence = words.tn("The one gap closes in time.", "All {n} gaps close in time.", whole.gaps)
     else:
-        sentence = words.t("No gap is known to close late, but parts of the plan were moved, or rest on people who are already taken.")
+        sentence = words.t(
+            "No gap is known to close late, but parts of the plan were moved, or rest on people who are already taken."
+        )
     return f"{sentence} {against}" if whole.contradictory else sentence
 
 
@@ -33,7 +45,10 @@ def closed_by(gaps: int, without: int, words: Words) -> str:
     if without == gaps:
         return words.t("none has an initiative")
     return words.tn(
-        "{closed} have an initiative; {n} has none", "{closed} have an initiative; {n} have none", without, closed=words.number(gaps - without)
+        "{closed} have an initiative; {n} has none",
+        "{closed} have an initiative; {n} have none",
+        without,
+        closed=words.number(gaps - without),
     )
 
 
@@ -42,24 +57,31 @@ def consensus(leaders: int, first: float | None, latest: float | None, words: Wo
     if not leaders:
         return words.t("no leader has been asked")
     if latest is None or first is None:
-        return words.tn("{n} leader was asked; nobody agrees alone", "{n} leaders were asked, one about each guideline", leaders)
+        return words.tn(
+            "{n} leader was asked; nobody agrees alone", "{n} leaders were asked, one about each guideline", leaders
+        )
     return words.tn(
-        "of {n} leader, {first} in the first round", "among {n} leaders, {first} in the first round", leaders, first=words.number(first, 2)
+        "of {n} leader, {first} in the first round",
+        "among {n} leaders, {first} in the first round",
+        leaders,
+        first=words.number(first, 2),
     )
 
 
-def moved(moved: int, initiatives: int, longest: int, words: Words) -> str:
-    """What coordination does to the dates asked for; `longest` in calendar days."""
-    if not initiatives:
+def moved(whole: Summary, dated: int, words: Words) -> str:
+    """What coordination does to the dates asked for; `dated` initiatives have dates at all."""
+    if not whole.initiatives:
         return words.t("no initiative has been stated")
-    if not moved:
+    if not dated:
+        return words.t("no initiative has dates")
+    if not whole.moved:
         return words.t("every initiative starts as asked")
     return words.tn(
         "of {total} initiatives starts later than asked, by {span}",
         "of {total} initiatives start later than asked, at most {span}",
-        moved,
-        total=words.number(initiatives),
-        span=span(longest, words),
+        whole.moved,
+        total=words.number(whole.initiatives),
+        span=span(whole.longest_move, words),
     )
 
 
@@ -74,7 +96,9 @@ def rests_on(before: int, after: int, words: Words) -> str:
     """Whether the plan rests on people who are there; roles and periods overloaded before and after coordination."""
     if after:
         return words.tn(
-            "In {n} place it still asks for more people than there are.", "In {n} places it still asks for more people than there are.", after
+            "In {n} place it still asks for more people than there are.",
+            "In {n} places it still asks for more people than there are.",
+            after,
         )
     if before:
         return words.t("No date in it rests on people who are not there, as the dates asked for did.")
@@ -91,5 +115,8 @@ def held_up(initiatives: int, departments: int, days: int, words: Words) -> str:
             span=span(days, words),
         )
     return words.tn(
-        "{n} initiative waits for it, {span} longer than asked.", "{n} initiatives wait for it, up to {span} longer than asked.", initiatives, span=span(days, words)
+        "{n} initiative waits for it, {span} longer than asked.",
+        "{n} initiatives wait for it, up to {span} longer than asked.",
+        initiatives,
+        span=span(days, words),
     )

@@ -19,7 +19,11 @@ def critical(departments: Sequence[str], dated: int, words: Words) -> str:
     if count == dated:
         return words.tn("The only initiative is critical", "All {n} initiatives are critical: nothing may slip", count)
     if count > MOST * dated:
-        return words.t("{count} of {total} initiatives are critical: the plan has hardly any slack", count=words.number(count), total=words.number(dated))
+        return words.t(
+            "{count} of {total} initiatives are critical: the plan has hardly any slack",
+            count=words.number(count),
+            total=words.number(dated),
+        )
     name, own = Counter(departments).most_common(1)[0]
     if own == count:
         return words.tn(
@@ -43,9 +47,19 @@ def milestones(tones: Sequence[str], words: Words) -> str:
     if not total:
         return words.t("The programme has promised no milestone")
     if late:
-        return words.tn("{n} of {total} milestones is missed", "{n} of {total} milestones are missed", late, total=words.number(total))
+        return words.tn(
+            "{n} of {total} milestones is missed",
+            "{n} of {total} milestones are missed",
+            late,
+            total=words.number(total),
+        )
     if unknown:
-        return words.tn("{n} of {total} milestones cannot be dated", "{n} of {total} milestones cannot be dated", unknown, total=words.number(total))
+        return words.tn(
+            "{n} of {total} milestones cannot be dated",
+            "{n} of {total} milestones cannot be dated",
+            unknown,
+            total=words.number(total),
+        )
     return words.tn("The only milestone is reached in time", "All {n} milestones are reached in time", total)
 
 
@@ -54,15 +68,18 @@ def method(status: str, overload: float, words: Words) -> str:
     if status == "nothing-to-do":
         return words.t("Nothing had to be moved: the dates as asked keep every link and every capacity that is stated.")
     if status == "infeasible":
-        return words.t("No plan was found that keeps the links between the initiatives; the dates shown are those asked for.")
+        return words.t(
+            "No plan was found that keeps the links between the initiatives; the dates shown are those asked for."
+        )
     proof = (
         words.t("It is proven that no plan does better by these rules.")
         if status == "optimal"
         else words.t("The search stopped before it was proven that no plan does better.")
     )
+    rest = words.t("No role is asked for more than there is.")
     if overload > ROUNDING:
         rest = words.t(
-            "Even so, {days} person-days remain for which nobody is there.", days=words.number(overload, 1 if overload < 1 else 0)
+            "Even so, {days} person-days remain for which nobody is there.",
+            days=words.number(overload, 1 if overload < 1 else 0),
         )
-        return f"{proof} {rest}"
-    return f"{proof} {words.t('No role is asked for more than there is.')}"
+    return f"{proof} {rest}"

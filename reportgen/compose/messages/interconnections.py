@@ -26,7 +26,7 @@ def states(contradictory: int, one_sided: int, total: int, words: Words) -> str:
             total=words.number(total),
         )
     return words.t(
-        "Of {total} interconnections {contradictory} cannot hold as stated, with {one_sided} more known to one side only",
+        "Of {total} interconnections {contradictory} cannot hold as stated, with {one_sided} known to one side only",
         total=words.number(total),
         contradictory=words.number(contradictory),
         one_sided=words.number(one_sided),

@@ -14,7 +14,11 @@ def holes(found: Sequence[tuple[str, str]], total: int, words: Words) -> str:
         return words.t("No guideline has reached any department yet")
     if len(found) == 1:
         guideline, department = found[0]
-        return words.t("Every guideline reaches every department but one: {department} on {guideline}", department=department, guideline=guideline)
+        return words.t(
+            "Every guideline reaches every department but one: {department} on {guideline}",
+            department=department,
+            guideline=guideline,
+        )
     department, count = Counter(department for _, department in found).most_common(1)[0]
     if count > 1:
         return words.t(
@@ -24,7 +28,11 @@ def holes(found: Sequence[tuple[str, str]], total: int, words: Words) -> str:
             count=words.number(count),
             department=department,
         )
-    return words.t("{holes} of {total} places have a hole, each in another department", holes=words.number(len(found)), total=words.number(total))
+    return words.t(
+        "{holes} of {total} places have a hole, each in another department",
+        holes=words.number(len(found)),
+        total=words.number(total),
+    )
 
 
 def contradictory(total: int, unsettled: int, words: Words) -> str:
@@ -34,9 +42,16 @@ def contradictory(total: int, unsettled: int, words: Words) -> str:
     if not unsettled:
         return words.tn("The only contradiction has been decided", "All {n} contradictions have been decided", total)
     if unsettled == total:
-        return words.tn("One promise contradicts another, and nobody has decided", "{n} promises contradict others, and none is decided", total)
+        return words.tn(
+            "One promise contradicts another, and nobody has decided",
+            "{n} promises contradict others, and none is decided",
+            total,
+        )
     return words.tn(
-        "{n} of {total} contradictions is not decided", "{n} of {total} contradictions are not decided", unsettled, total=words.number(total)
+        "{n} of {total} contradictions is not decided",
+        "{n} of {total} contradictions are not decided",
+        unsettled,
+        total=words.number(total),
     )
 
 
@@ -44,16 +59,24 @@ def network(needs: Sequence[tuple[str, str]], words: Words) -> str:
     """Who is needed most; each need as (who needs, from whom), both by name, of different departments."""
     if not needs:
         return words.t("No department has said that it needs another")
-    needed = {}
+    needed: dict[str, set[str]] = {}
     for who, whom in needs:
         needed.setdefault(whom, set()).add(who)
     most = max(len(found) for found in needed.values())
     top = [whom for whom, found in needed.items() if len(found) == most]
     if len(top) > 1:
         return words.tn(
-            "{departments} are each needed by {n} other", "{departments} are each needed by {n} others", most, departments=words.list(sorted(top))
+            "{departments} are each needed by {n} other",
+            "{departments} are each needed by {n} others",
+            most,
+            departments=words.list(sorted(top)),
         )
-    return words.tn("{department} is needed by {n} other", "{department} is needed by {n} others, more than anybody else", most, department=top[0])
+    return words.tn(
+        "{department} is needed by {n} other",
+        "{department} is needed by {n} others, more than anybody else",
+        most,
+        department=top[0],
+    )
 
 
 def loops(groups: Sequence[Sequence[str]], words: Words) -> str:
@@ -86,7 +109,10 @@ def demands(total: int, unanswered: int, declined: int, words: Words) -> str:
         return words.t("No department has stated a demand on IT")
     if unanswered:
         return words.tn(
-            "{n} of {total} demands on IT has no answer yet", "{n} of {total} demands on IT have no answer yet", unanswered, total=words.number(total)
+            "{n} of {total} demands on IT has no answer yet",
+            "{n} of {total} demands on IT have no answer yet",
+            unanswered,
+            total=words.number(total),
         )
     if declined:
         return words.tn(

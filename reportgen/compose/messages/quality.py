@@ -31,7 +31,9 @@ def submitted(departments: int, missing: Sequence[str], words: Words) -> str:
     if not departments:
         return words.t("No department has been registered")
     if not missing:
-        return words.tn("The only department has sent its workbook", "All {n} departments have sent their workbooks", departments)
+        return words.tn(
+            "The only department has sent its workbook", "All {n} departments have sent their workbooks", departments
+        )
     if len(missing) == departments:
         return words.t("No department has sent its workbook")
     return words.t("No workbook came from {departments}", departments=words.list(missing))
@@ -41,7 +43,11 @@ def errors(count: int, words: Words) -> str:
     """How many values could not be used."""
     if not count:
         return words.t("Everything that was sent could be read and used")
-    return words.tn("{n} error must be mended before this can be relied on", "{n} errors must be mended before this can be relied on", count)
+    return words.tn(
+        "{n} error must be mended before this can be relied on",
+        "{n} errors must be mended before this can be relied on",
+        count,
+    )
 
 
 def unstated(found: Sequence[tuple[str, int]], words: Words) -> str:

@@ -15,7 +15,9 @@ def heaviest(weighted: Sequence[tuple[str, float]], words: Words) -> str:
     name, most = max(weighted, key=lambda each: each[1])
     if all(weight == most for _, weight in weighted) and len(weighted) > 1:
         return words.t("The weighted gap is the same for every guideline")
-    return words.t("{guideline} carries {share} of the weighted gap", guideline=name, share=words.percent(most / total))
+    return words.t(
+        "‘{guideline}’ carries {share} of the weighted gap", guideline=name, share=words.percent(most / total)
+    )
 
 
 def open_ends(found: Sequence[tuple[str, int, int]], words: Words) -> str:
@@ -37,6 +39,17 @@ def open_ends(found: Sequence[tuple[str, int, int]], words: Words) -> str:
         most,
         departments=words.number(len(troubled)),
         department=name,
+    )
+
+
+def over_budget(over: Sequence[str], stated: bool, words: Words) -> str:  # noqa: FBT001 - a fact about the budgets
+    """Which departments exceed their budget in some year; `stated` where any has a budget at all."""
+    if not stated:
+        return words.t("No department has a budget")
+    if not over:
+        return words.t("No department exceeds its budget in any year")
+    return words.tn(
+        "{departments} exceeds its budget in a year", "{departments} exceed their budgets in a year", len(over), departments=words.list(over)
     )
 
 

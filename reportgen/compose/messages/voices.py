@@ -10,7 +10,9 @@ MISUNDERSTOOD = 3
 def by_department(known: Sequence[tuple[float, str, str]], fewest: int, words: Words) -> str:
     """Where a guideline is misunderstood; each known mean as (mean, guideline, department)."""
     if not known:
-        return words.t("No department has {fewest} leaders behind a figure, so none is shown", fewest=words.number(fewest))
+        return words.t(
+            "No department has {fewest} leaders behind a figure, so none is shown", fewest=words.number(fewest)
+        )
     low = [each for each in known if each[0] < MISUNDERSTOOD]
     mean, guideline, department = min(known)
     if not low:

@@ -1,4 +1,4 @@
-"""The strategy of the programme on the page: options chosen and not, and how far it carries what the business requires."""
+"""The strategy on the page: options chosen and not, and how far it carries what the business requires."""
 
 from dataclasses import dataclass
 
@@ -71,11 +71,18 @@ def requirements(view: ProgrammeView, words: Words) -> Requirements | None:
     found = [(each, facts[each.id]) for each in view.plan.requirements if each.id in facts]
     if not found:
         return None
-    rows = sorted((_row(each, fact, view, words) for each, fact in found), key=lambda row: -(row.requirement.importance or 0))
+    rows = sorted(
+        (_row(each, fact, view, words) for each, fact in found), key=lambda row: -(row.requirement.importance or 0)
+    )
     unsupported = [row.requirement.id for row in rows if row.tone == "red"]
     single = [each.id for each, fact in found if _carriers(fact) == 1]
-    verdict = say.verdict(len(rows), unsupported, single, lukewarm(view), words)
-    return Requirements(say.carried(len(rows), unsupported, words), verdict, tuple(rows))
+    weighed = say.Weighed(
+        carried=sum(row.tone == "green" for row in rows),
+        unsupported=tuple(unsupported),
+        unassessed=sum(not row.tone for row in rows),
+        single=tuple(single),
+    )
+    return Requirements(say.carried(weighed, words), say.verdict(weighed, lukewarm(view), words), tuple(rows))
 
 
 def lukewarm(view: ProgrammeView) -> list[str] | None:

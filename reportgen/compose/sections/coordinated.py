@@ -49,13 +49,16 @@ class Roadmap:
     method: str
 
 
-def coordinated(view: ProgrammeView, ways: Sequence[WayRow], timeline: Timeline, palette: Palette, words: Words) -> Roadmap | None:
+def coordinated(
+    view: ProgrammeView, ways: Sequence[WayRow], timeline: Timeline, palette: Palette, words: Words
+) -> Roadmap | None:
     """The coordinated plan; None without any initiative."""
     if not ways:
         return None
     lanes = [lane for each in view.plan.departments if (lane := _lane(view.name(each.id), each.id, ways)).bars]
+    dated = sum(row.fact.start is not None for row in ways)
     critical = [owner_of(row.code) or "" for row in ways if row.fact.critical]
-    message = say.critical([view.name(each) for each in critical], len([row for row in ways if row.fact.start]), words)
+    message = say.critical([view.name(each) for each in critical], dated, words)
     listed = "; ".join(f"{lane.name}: {', '.join(bar.code for bar in lane.bars)}" for lane in lanes)
     figure = Figure("fig-roadmap", f"{message}. {listed}", palette)
     late = sorted((row for row in ways if row.fact.moved_days > 0), key=lambda row: (-row.fact.moved_days, row.code))
@@ -63,13 +66,15 @@ def coordinated(view: ProgrammeView, ways: Sequence[WayRow], timeline: Timeline,
     named = [(f"{row.code} {row.initiative.name or ''}".strip(), row.fact.moved_days) for row in ways]
     return Roadmap(
         message=message,
-        pages=tuple(Markup(page) for page in roadmap(lanes, figure=figure, timeline=timeline, room=760)),  # noqa: S704 - the chart escapes its texts
-        moves_message=moves(named, len(ways), words),
+        pages=tuple(Markup(page) for page in roadmap(lanes, figure=figure, timeline=timeline, room=795)),  # noqa: S704 - the chart escapes its texts
+        moves_message=moves(named, len(ways), words)
+        if dated
+        else words.t("No initiative has dates, so nothing could be moved"),
         moved=tuple(late[:MOST_MOVES]),
         moved_in_all=len(late),
         milestones=milestones,
         milestone_message=say.milestones([row.tone for row in milestones], words),
-        method=say.method(view.facts.coordination.status, view.facts.coordination.overload, words),
+        method=say.method(view.facts.coordination.status, view.facts.coordination.overload, words) if dated else "",
     )
 
 

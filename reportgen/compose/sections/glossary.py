@@ -2,9 +2,11 @@
 
 from reportgen.words.catalogue import Words
 
+Entry = tuple[str, str]
 
-def glossary(words: Words) -> list[tuple[str, str]]:
-    """Terms with their meaning, in alphabetical order of the language."""
+
+def glossary(words: Words) -> list[tuple[Entry, Entry]]:
+    """Terms with their meaning, in alphabetical order of the language, down two columns side by side."""
     terms = [
         (words.t("Guideline"), words.t("A rule that the strategy sets for everybody.")),
         (words.t("Option"), words.t("A variant that was thought through for a guideline, chosen or not.")),
@@ -21,4 +23,6 @@ def glossary(words: Words) -> list[tuple[str, str]]:
         (words.t("Critical"), words.t("Without float: a day lost here is a day lost at a promised date.")),
         (words.t("Consensus"), words.t("How far leaders agree on what a guideline means, from 0 to 1.")),
     ]
-    return sorted(terms, key=lambda each: each[0].casefold())
+    terms.sort(key=lambda each: each[0].casefold())
+    half = len(terms) // 2
+    return list(zip(terms[:half], terms[half:], strict=True))

@@ -72,19 +72,32 @@ def network(view: ProgrammeView, words: Words) -> Network | None:
         return None
     codes = tuple(each.id for each in view.plan.departments)
     loops = tuple(_loop(group, view, words) for group in view.facts.cycles)
-    needs = [(view.name(each.to), view.name(each.from_)) for each in facts if each.to and each.from_ and each.to != each.from_]
+    needs = [
+        (view.name(each.to), view.name(each.from_))
+        for each in facts
+        if each.to and each.from_ and each.to != each.from_
+    ]
     one_sided = tuple(_one_sided(each, view, words) for each in facts if each.state == "one-sided")
     return Network(
         message=say.network(needs, words),
         codes=codes,
-        rows=tuple((code, view.name(code), tuple(_cell(facts, code, other) for other in codes)) for code in codes),
+        rows=tuple(
+            (
+                code,
+                "" if view.name(code) == code else view.name(code),
+                tuple(_cell(facts, code, other) for other in codes),
+            )
+            for code in codes
+        ),
         loops=loops,
         loop_message=say.loops([loop.departments for loop in loops], words),
         one_sided=one_sided,
         one_sided_message=say.one_sided(len(one_sided), len(facts), words),
         register=tuple(
             RegisterRow(each, TONES[each.state], words.t(each.state))
-            for each in sorted(facts, key=lambda each: (ORDER.index(each.state), str(each.needed or each.provided or "")))
+            for each in sorted(
+                facts, key=lambda each: (ORDER.index(each.state), str(each.needed or each.provided or ""))
+            )
         ),
         total=len(facts),
     )
@@ -101,7 +114,12 @@ def _loop(group: Sequence[str], view: ProgrammeView, words: Words) -> Loop:
     members = set(group)
     departments = departments_of(group)
     links = [
-        words.t("{after} needs ‘{deliverable}’ of {before}", after=each.needs, deliverable=each.deliverable or "–", before=each.provides)
+        words.t(
+            "{after} needs ‘{deliverable}’ of {before}",
+            after=each.needs,
+            deliverable=each.deliverable or "–",
+            before=each.provides,
+        )
         for each in view.facts.dependencies
         if each.needs in members and each.provides in members and each.need is not None
     ]
@@ -112,9 +130,14 @@ def _loop(group: Sequence[str], view: ProgrammeView, words: Words) -> Loop:
         for before in each.after
         if before in members
     ]
-    named = tuple((code, view.plan.initiative[code].name or "" if code in view.plan.initiative else "") for code in group)
+    named = tuple(
+        (code, view.plan.initiative[code].name or "" if code in view.plan.initiative else "") for code in group
+    )
     return Loop(
-        tuple(view.name(each) for each in departments), named, tuple(links), settlement(list(group), departments, view, words)
+        tuple(view.name(each) for each in departments),
+        named,
+        tuple(links),
+        settlement(list(group), departments, view, words),
     )
 
 
@@ -122,6 +145,13 @@ def _one_sided(fact: DependencyFact, view: ProgrammeView, words: Words) -> OneSi
     needed = fact.need is not None
     speaker, other = (fact.to, fact.from_) if needed else (fact.from_, fact.to)
     initiative = (fact.needs if needed else fact.provides) or ""
-    day = words.date(fact.needed if needed else fact.provided)
-    says = words.t("needs it by {date}", date=day) if needed else words.t("provides it by {date}", date=day)
+    day = fact.needed if needed else fact.provided
+    if day is None:
+        says = words.t("needs it, no date") if needed else words.t("provides it, no date")
+    else:
+        says = (
+            words.t("needs it by {date}", date=words.date(day))
+            if needed
+            else words.t("provides it by {date}", date=words.date(day))
+        )
     return OneSided(fact, view.name(speaker or "–"), initiative, says, view.name(other or "–"))

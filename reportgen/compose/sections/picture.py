@@ -11,8 +11,11 @@ from reportgen.model.plan import owner_of
 from reportgen.model.records import Decision, Dependency
 from reportgen.words.catalogue import Words
 
+MOST_ROWS = 6
+"""Guidelines that the first page has room for."""
 MOST_COLUMNS = 9
 """More departments than this side by side cannot be read: the matrix is split."""
+HOLES = ("silent", "untold", "no-way")
 TONES = {"whole": "accent", "silent": "red", "untold": "amber", "no-gap": "pale", "no-way": "amber"}
 
 
@@ -25,14 +28,22 @@ class Cell:
     tone: str
     word: str
 
+    @property
+    def counted(self) -> bool:
+        """Whether anything can be counted in it."""
+        return self.fact is not None and bool(self.fact.demands or self.fact.gaps or self.fact.initiatives)
+
+
+Row = tuple[str, str, tuple[Cell, ...]]
+"""Code and name of a guideline, then its cells."""
+
 
 @dataclass(frozen=True)
 class Part:
     """As many departments as fit side by side, and each guideline's row of cells."""
 
     departments: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
-    """Code and name of the guideline, then its cells."""
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,13 @@ class Picture:
 
     message: str
     parts: tuple[Part, ...]
+
+    @property
+    def opening(self) -> tuple[Row, ...]:
+        """The guidelines of the first page: all, or where they are many, those with most holes, in their order."""
+        rows = self.parts[0].rows
+        worst = sorted(rows, key=lambda row: -sum(cell.state in HOLES for cell in row[2]))[:MOST_ROWS]
+        return tuple(row for row in rows if row in worst)
 
 
 @dataclass(frozen=True)
@@ -74,14 +92,21 @@ def picture(view: ProgrammeView, words: Words) -> Picture | None:
     facts = {(each.guideline, each.department): each for each in view.facts.coverage}
     codes = [each.id for each in plan.departments]
     cells = {
-        (guideline.id, code): _cell(facts.get((guideline.id, code)), words) for guideline in plan.guidelines for code in codes
+        (guideline.id, code): _cell(facts.get((guideline.id, code)), words)
+        for guideline in plan.guidelines
+        for code in codes
     }
     parts = [tuple(codes[at : at + MOST_COLUMNS]) for at in range(0, len(codes), MOST_COLUMNS)]
-    holes = [(guideline, view.name(code)) for (guideline, code), cell in cells.items() if cell.state in ("silent", "untold", "no-way")]
+    holes = [(guideline, view.name(code)) for (guideline, code), cell in cells.items() if cell.state in HOLES]
     return Picture(
         say.holes([(guideline, department) for guideline, department in holes], len(cells), words),
         tuple(
-            Part(part, tuple((each.id, each.name or "", tuple(cells[each.id, code] for code in part)) for each in plan.guidelines))
+            Part(
+                part,
+                tuple(
+                    (each.id, each.name or "", tuple(cells[each.id, code] for code in part)) for each in plan.guidelines
+                ),
+            )
             for part in parts
         ),
     )
@@ -123,7 +148,7 @@ def _contradiction(fact: DependencyFact, view: ProgrammeView, words: Words) -> C
     return Contradiction(
         fact=fact,
         deliverable=fact.deliverable or "–",
-        between=words.t("{provider} → {receiver}", provider=view.name(fact.from_ or "–"), receiver=view.name(fact.to or "–")),
+        between=words.t("{provider} → {receiver}", provider=fact.from_ or "–", receiver=fact.to or "–"),
         initiatives=f"{fact.provides or '–'} → {fact.needs or '–'}",
         need=plan.dependencies[fact.need] if fact.need is not None else None,
         provision=plan.dependencies[fact.provision] if fact.provision is not None else None,

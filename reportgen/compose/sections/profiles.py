@@ -69,14 +69,22 @@ def profiles(view: ProgrammeView, material: Material, words: Words) -> list[Prof
 def _loops(code: str, view: ProgrammeView, material: Material, words: Words) -> Iterator[str]:
     for loop in material.network.loops if material.network else ():
         if view.name(code) in loop.departments:
-            yield words.t("who goes first: {initiatives} wait for each other", initiatives=words.list([each for each, _ in loop.members]))
+            yield words.t(
+                "who goes first: {initiatives} wait for each other",
+                initiatives=words.list([each for each, _ in loop.members]),
+            )
 
 
 def _contradictions(code: str, view: ProgrammeView, material: Material, words: Words) -> Iterator[str]:
     for each in material.contradictions:
         if code in (each.fact.from_, each.fact.to):
             other = each.fact.to if code == each.fact.from_ else each.fact.from_
-            yield words.t("‘{deliverable}’ with {department}: {apart}", deliverable=each.deliverable, department=view.name(other or "–"), apart=each.apart)
+            yield words.t(
+                "‘{deliverable}’ with {department}: {apart}",
+                deliverable=each.deliverable,
+                department=view.name(other or "–"),
+                apart=each.apart,
+            )
 
 
 def _shortages(code: str, view: ProgrammeView, material: Material, words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The log and the quality of the data: what was decided, what was submitted, what could not be used, what is not stated."""
+"""The log and the state of the data: what was decided, submitted, could not be used, or is not stated."""
 
 import datetime as dt
 from collections import Counter
@@ -13,7 +13,6 @@ from reportgen.words.catalogue import Words
 
 MOST_ERRORS = 20
 """Errors listed in the section; the findings file holds them all."""
-SESSIONS = {"individual": "individual session", "workshop": "workshop", "board": "board"}
 ORDER = ("open", "decided", "done")
 
 
@@ -66,9 +65,11 @@ class Quality:
 def log(view: ProgrammeView, words: Words) -> Log:
     """The decisions log: open ones first, then by date."""
     status = view.plan.programme.status_date
-    rows = [_log_row(each, status, view, words) for each in view.plan.decisions]
-    rows.sort(key=lambda row: (_place(row.decision), str(row.decision.due or row.decision.date or "9"), row.decision.id))
-    undecided = [row for row in rows if row.decision.status == "open"]
+    rows = [_log_row(each, status, words) for each in view.plan.decisions]
+    rows.sort(
+        key=lambda row: (_place(row.decision), str(row.decision.due or row.decision.date or "9"), row.decision.id)
+    )
+    undecided = [row for row in rows if row.decision.status not in ("decided", "done")]
     return Log(say.log(len(rows), len(undecided), sum(row.tone == "red" for row in undecided), words), tuple(rows))
 
 
@@ -76,15 +77,16 @@ def _place(decision: Decision) -> int:
     return ORDER.index(decision.status) if decision.status in ORDER else len(ORDER)
 
 
-def _log_row(decision: Decision, status: dt.date | None, view: ProgrammeView, words: Words) -> LogRow:
+def _log_row(decision: Decision, status: dt.date | None, words: Words) -> LogRow:
     overdue = bool(decision.status != "done" and decision.due and status and decision.due < status)
     if overdue:
         tone, state = "red", words.t("overdue")
     elif decision.status == "open":
         tone, state = "amber", words.t("open")
     else:
-        tone, state = ("green", words.t(decision.status)) if decision.status else ("", "–")
-    session = words.t(SESSIONS[decision.session]) if decision.session in SESSIONS else "–"
+        tone, state = ("green", words.t(decision.status)) if decision.status else ("amber", words.t("open"))
+    sessions = {"individual": words.t("individual session"), "workshop": words.t("workshop"), "board": words.t("board")}
+    session = sessions.get(decision.session or "", "–")
     return LogRow(decision, session, ", ".join(decision.departments), tone, state)
 
 
@@ -110,14 +112,18 @@ def _workbooks(view: ProgrammeView, words: Words) -> tuple[Submitted, ...]:
     by_department = {book.department: book.file for book in view.plan.workbooks}
 
     def row(owner: str, file: str, by: str, date: dt.date | None, version: str) -> Submitted:
-        errors, warnings, notes = (counts[file, severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+        errors, warnings, notes = (
+            counts[file, severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        )
         return Submitted(owner, file.rpartition("/")[2], by, date, version, errors, warnings, notes)
 
     found = [row(words.t("Programme"), by_department.get(None, ""), "", view.plan.programme.status_date, "")]
     for each in view.plan.departments:
         submission = view.plan.submission.get(each.id)
         file = by_department.get(each.id, "")
-        said = (submission.prepared_by or "", submission.date, submission.version or "") if submission else ("", None, "")
+        said = (
+            (submission.prepared_by or "", submission.date, submission.version or "") if submission else ("", None, "")
+        )
         found.append(row(view.name(each.id), file, *said))
     return tuple(found)
 
@@ -139,5 +145,3 @@ def _unstated(view: ProgrammeView, words: Words) -> tuple[tuple[str, int], ...]:
     )
     found = [(text, counts[code]) for code, text in kinds if counts[code]]
     return tuple(sorted(found, key=lambda each: -each[1]))
-
-

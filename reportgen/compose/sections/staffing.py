@@ -10,7 +10,7 @@ from reportgen.model.calendar import Period
 from reportgen.model.finding import Finding
 from reportgen.words.catalogue import Words
 
-MOST_OVERLOADS = 10
+MOST_OVERLOADS = 8
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,13 @@ def sums(view: ProgrammeView, words: Words) -> Sums:
     """Gaps summed by guideline and by department, in the programme's order."""
     by_code = {each.guideline: each for each in view.facts.guideline_summaries}
     guidelines = tuple(
-        SumRow(each.id, each.name or "", each.weight, by_code[each.id], *rated(view, "guideline", each.id, by_code[each.id].gaps, words))
+        SumRow(
+            each.id,
+            each.name or "",
+            each.weight,
+            by_code[each.id],
+            *rated(view, "guideline", each.id, by_code[each.id].gaps, words),
+        )
         for each in view.plan.guidelines
     )
     departments = tuple(
@@ -50,7 +56,7 @@ def sums(view: ProgrammeView, words: Words) -> Sums:
     )
     return Sums(
         guidelines,
-        say.heaviest([(words.t("‘{name}’", name=row.name or row.code), row.sums.weighted) for row in guidelines], words),
+        say.heaviest([(row.name or row.code, row.sums.weighted) for row in guidelines], words),
         departments,
         say.open_ends([(row.name, row.sums.late, row.sums.without_initiative) for row in departments], words),
         view.facts.summary[None],

@@ -70,7 +70,7 @@ def voices(view: ProgrammeView, figure_id: str, palette: Palette, words: Words) 
     asked = [(row, row.latest) for row in rows if row.latest and row.latest.mean is not None]
     if not asked:
         return None
-    named = [(words.t("‘{name}’", name=row.guideline.name or row.guideline.id), fact.mean or 0.0, fact.cns, fact.n) for row, fact in asked]
+    named = [(row.guideline.name or row.guideline.id, fact.mean or 0.0, fact.cns, fact.n) for row, fact in asked]
     message = say.understanding(named, words)
     split = [(fact.cns, row.guideline) for row, fact in asked if fact.cns is not None and fact.cns < 1]
     consensus, divided = min(split, key=lambda each: each[0]) if split else (None, None)
@@ -94,7 +94,11 @@ def voices(view: ProgrammeView, figure_id: str, palette: Palette, words: Words) 
 
 
 def _rounds(guideline: Guideline, view: ProgrammeView) -> RoundsRow:
-    found = [each for each in view.facts.understanding if each.guideline == guideline.id and each.department is None and each.n]
+    found = [
+        each
+        for each in view.facts.understanding
+        if each.guideline == guideline.id and each.department is None and each.n
+    ]
     if not found:
         return RoundsRow(guideline, None, None, None, None)
     found.sort(key=lambda each: each.round)
@@ -123,7 +127,10 @@ def _tone(mean: float | None) -> str:
 
 
 def _by_department(
-    departments: Sequence[tuple[str, tuple[MeanCell, ...]]], rows: Sequence[RoundsRow], view: ProgrammeView, words: Words
+    departments: Sequence[tuple[str, tuple[MeanCell, ...]]],
+    rows: Sequence[RoundsRow],
+    view: ProgrammeView,
+    words: Words,
 ) -> str:
     known = [
         (cell.mean, row.guideline.id, view.name(code))
@@ -159,9 +166,13 @@ def _chart(rows: Sequence[RoundsRow], message: str, figure_id: str, palette: Pal
 
 def _quotes(found: Sequence[Interview], view: ProgrammeView, words: Words) -> tuple[Voice, ...]:
     """What leaders take the guideline to be, those furthest apart first: lowest and highest scores in turn."""
-    said = sorted((each for each in found if each.interpretation), key=lambda each: (each.understanding or 0, each.leader))
+    said = sorted(
+        (each for each in found if each.interpretation), key=lambda each: (each.understanding or 0, each.leader)
+    )
     turns = [said[at // 2] if at % 2 == 0 else said[-1 - at // 2] for at in range(len(said))]
-    return tuple(Voice(each.guideline, each.interpretation or "", _by(each, view, words)) for each in turns[:MOST_QUOTES])
+    return tuple(
+        Voice(each.guideline, each.interpretation or "", _by(each, view, words)) for each in turns[:MOST_QUOTES]
+    )
 
 
 def _by(interview: Interview, view: ProgrammeView, words: Words) -> str:

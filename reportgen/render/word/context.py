@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.compose.brand import Brand
+from reportgen.compose.fonts import faces
 from reportgen.render.word.markup import Markup, MarkupError, classes, text_of
 from reportgen.render.word.numbering import Numbering
 from reportgen.render.word.xml import TWIPS_PER_MM, Element
@@ -70,6 +71,7 @@ class Context:
     bookmarks: Mapping[str, Bookmark]
     labels: Mapping[str, str]
     numbers: Mapping[str, "Numbered"]
+    lent: frozenset[int]
     numbering: Numbering = field(default_factory=Numbering)
     pictures: list[Picture] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
@@ -107,6 +109,19 @@ def text_width(brand: Brand, *, landscape: bool = False) -> int:
     return page_size(brand, landscape=landscape)[0] - 2 * round(SIDE_MM * TWIPS_PER_MM)
 
 
+def lending_family(brand: Brand) -> str:
+    """The family that lends the signs which the text face lacks; the text face itself where the brand has no other."""
+    return next((face.family for face in faces(brand.font_files) if face.family != brand.text_face), brand.text_face)
+
+
+def lent_signs(brand: Brand) -> frozenset[int]:
+    """The characters that the text face lacks and the lending family has."""
+    known = faces(brand.font_files)
+    own = [face.characters for face in known if face.family == brand.text_face]
+    lending = [face.characters for face in known if face.family == lending_family(brand)]
+    return frozenset[int]().union(*lending) - frozenset[int]().union(*own)
+
+
 def begin(markup: Markup, pages: Mapping[str, int], total: int, brand: Brand) -> Context:
     """Find every target and label of the document, and number its bookmarks in order of appearance."""
     linked = {link.get("href", "").removeprefix("#") for link in markup.body.iter("a")}
@@ -124,7 +139,7 @@ def begin(markup: Markup, pages: Mapping[str, int], total: int, brand: Brand) ->
             number = len(bookmarks) + 1
             kind = "_Toc" if node.tag in {"h1", "h2"} else "_Ref"
             bookmarks[name] = Bookmark(f"{kind}{number:08d}", number, _page(node, pages))
-    return Context(markup, brand, total, bookmarks, labels, _numbers(markup, len(bookmarks)))
+    return Context(markup, brand, total, bookmarks, labels, _numbers(markup, len(bookmarks)), lent_signs(brand))
 
 
 def _numbers(markup: Markup, bookmarks: int) -> dict[str, Numbered]:

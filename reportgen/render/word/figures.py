@@ -1,4 +1,4 @@
-"""Charts: the SVG itself for Word that knows it, a PNG beside it for all others, and the words for who cannot see."""
+"""Charts: the SVG for a Word that knows it, a PNG beside it for all others, and the words for who cannot see."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,7 @@ import resvg_py
 from lxml import etree
 
 from reportgen.render.word.context import Context, Picture
+from reportgen.render.word.lettering import outline_letters
 from reportgen.render.word.markup import MarkupError, collapse
 from reportgen.render.word.xml import EMU_PER_MM, NAMESPACES, Element, element
 
@@ -28,10 +29,11 @@ def drawing(node: Element, context: Context) -> Element:
     words = alternative_text(source)
     if not words:
         raise MarkupError("a chart needs a <title> that says what it shows", node)
+    brand = context.brand
+    outline_letters(svg, brand.font_files, brand.text_face)
+    lettered = etree.tostring(svg, encoding="unicode")
     number = len(context.pictures) + 1
-    context.pictures.append(
-        Picture(number, source.encode(), _png(source, context.brand.font_files, context.brand.text_face))
-    )
+    context.pictures.append(Picture(number, lettered.encode(), pixels(lettered, brand.font_files, brand.text_face)))
     return _inline(number, round(width * EMU_PER_MM), round(height * EMU_PER_MM), words)
 
 
@@ -42,13 +44,13 @@ def alternative_text(source: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _png(source: str, font_files: tuple[Path, ...], face: str) -> bytes:
-    """The chart as pixels, drawn with the fonts of the brand and none of the machine's."""
+def pixels(source: str, font_files: tuple[Path, ...], face: str) -> bytes:
+    """The chart as pixels; where text is left in it, with the fonts of the brand and none of the machine's."""
     return resvg_py.svg_to_bytes(
         svg_string=source,
         dpi=PNG_DPI,
         skip_system_fonts=True,
-        font_files=[str(file) for file in font_files],
+        font_files=[str(file) for file in font_files] if "<text" in source else [],
         font_family=face,
         sans_serif_family=face,
         background="#ffffff",

@@ -111,8 +111,17 @@ def _runs_of(piece: Piece, context: Context) -> list[Element]:
 
 
 def _text_runs(text: str, place: Place, context: Context) -> list[Element]:
+    """Runs of a text; signs that the text face lacks are runs of their own, in the face that lends them."""
     if place.unbroken:
         text = text.replace(" ", "\u00a0").replace("-", "\u2011")
+    if text.isascii():
+        return [_run(text, place, context)]
+    sign = replace(place, traits=(*place.traits, "sign"))
+    stretches = groupby(text, key=lambda character: ord(character) in context.lent)
+    return [_run("".join(part), sign if lent else place, context) for lent, part in stretches]
+
+
+def _run(text: str, place: Place, context: Context) -> Element:
     run = element("w:r")
     properties = run_properties(place, context)
     if properties is not None:
@@ -125,7 +134,7 @@ def _text_runs(text: str, place: Place, context: Context) -> list[Element]:
             said.text = part
             said.set(_XML_SPACE, "preserve")
             run.append(said)
-    return [run]
+    return run
 
 
 def _hyperlink(link: str, inside: list[Element], context: Context) -> Element:

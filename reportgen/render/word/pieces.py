@@ -8,7 +8,7 @@ from reportgen.render.word.markup import MarkupError, UnknownMarkup, classes, te
 from reportgen.render.word.xml import Element
 
 TEXT, BREAK, FIELD, OPEN, CLOSE = "text", "break", "field", "open", "close"
-_TRAITS = frozenset({"red", "amber", "green", "grey", "second", "value", "unit", "text", "sign"})
+_TRAITS = frozenset({"red", "amber", "green", "grey", "second", "value", "unit", "text"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportgen.compose.brand import Brand
-from reportgen.render.word.context import LANGUAGES
+from reportgen.render.word.context import LANGUAGES, lending_family
 from reportgen.render.word.markup import Markup, MarkupError, text_of
 from reportgen.render.word.xml import Element, element, root, serialise, unprefixed, valued
 
@@ -106,14 +106,18 @@ def settings_part(language: str) -> bytes:
 
 
 def fonts_part(brand: Brand) -> bytes:
-    """The text face, and what Word should take where it is not installed."""
-    face: Element = element(
+    """The faces of the text and of its signs, and what Word should take where they are not installed."""
+    named = {lending_family(brand): "Segoe UI Symbol"} | {brand.text_face: "Calibri"}
+    faces = [_font(family, instead) for family, instead in named.items() if family != instead]
+    return serialise(root("w:fonts", ("w", "r"), *faces))
+
+
+def _font(family: str, instead: str) -> Element:
+    return element(
         "w:font",
-        {"w:name": brand.text_face},
-        valued("w:altName", "Calibri"),
-        valued("w:panose1", "020B0503030403020204"),
+        {"w:name": family},
+        valued("w:altName", instead),
         valued("w:charset", "00"),
         valued("w:family", "swiss"),
         valued("w:pitch", "variable"),
     )
-    return serialise(root("w:fonts", ("w", "r"), face))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportgen.compose.brand import Brand
-from reportgen.render.word.context import LANGUAGES, text_width
+from reportgen.render.word.context import LANGUAGES, lending_family, text_width
 from reportgen.render.word.numbering import INDENT_TWIPS
 from reportgen.render.word.stylesheet import CHARACTERS, PARAGRAPHS, TABLES, Paragraph, Rule, Table
 from reportgen.render.word.xml import TWIPS_PER_POINT, Attributes, Element, element, root, serialise, valued
@@ -74,13 +74,15 @@ def _style_id(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
+def _fonts(family: str) -> Element:
+    return element("w:rFonts", {f"w:{script}": family for script in ("ascii", "hAnsi", "eastAsia", "cs")})
+
+
 def _defaults(sheet: _Sheet, language: str) -> Element:
-    face = sheet.brand.text_face
-    fonts = {f"w:{script}": face for script in ("ascii", "hAnsi", "eastAsia", "cs")}
     look = element(
         "w:rPr",
         None,
-        element("w:rFonts", fonts),
+        _fonts(sheet.brand.text_face),
         valued("w:sz", 19),
         valued("w:szCs", 19),
         element("w:lang", {"w:val": LANGUAGES.get(language, language), "w:eastAsia": "en-US", "w:bidi": "ar-SA"}),
@@ -181,6 +183,8 @@ def _character_style(mix: tuple[str, ...], sheet: _Sheet) -> Element:
     size = next((look.size for look in reversed(looks) if look.size), None)
     colour = next((look.colour for look in looks if look.colour), None)
     look: list[Element] = []
+    if any(one.lent for one in looks):
+        look.append(_fonts(lending_family(sheet.brand)))
     bold = None if not any(one.bold is not None for one in looks) else any(one.bold for one in looks)
     look += [element("w:b", None if bold else {"w:val": 0})] if bold is not None else []
     look += [element("w:i")] if any(one.italic for one in looks) else []

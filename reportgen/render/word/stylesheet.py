@@ -61,11 +61,12 @@ class Paragraph(Look):
 
 @dataclass(frozen=True)
 class Character(Look):
-    """A character style, as one trait of a run."""
+    """A character style, as one trait of a run; `lent` is set in the face that lends the signs the text face lacks."""
 
     name: str = ""
     underline: bool = False
     framed: bool = False
+    lent: bool = False
 
     @property
     def built_in(self) -> bool:
@@ -141,7 +142,7 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph(name="List Continue 2", based="List Continue", indent=2),
     Paragraph(name="List Continue 3", based="List Continue", indent=3),
     Paragraph(name="TOC Heading", size=10.5, line=14, before=14, after=4, bold=True, colour="accent", flags=_HEAD),
-    Paragraph(name="TOC 1", after=0, before=2, bold=True, right_tab="portrait", rules=_LINES, flags=_PLAIN),
+    Paragraph(name="TOC 1", line=13, before=1, after=0, bold=True, right_tab="portrait", rules=_LINES, flags=_PLAIN),
     Paragraph(name="TOC 2", size=8.7, line=12, after=0, indent=1, colour="grey", right_tab="portrait", flags=_PLAIN),
     Paragraph(name="Header", size=7.5, line=10, after=0, colour="grey", right_tab="portrait", flags=_PLAIN),
     Paragraph(name="Header Landscape", based="Header", right_tab="landscape"),
@@ -185,7 +186,7 @@ CHARACTERS: dict[str, Character] = {
     "unit": Character(name="Unit", size=9.5, colour="grey"),
     "cell unit": Character(name="Cell Unit", size=7.2),
     "text": Character(name="Figure Text"),
-    "sign": Character(name="Sign", bold=True),
+    "sign": Character(name="Sign", lent=True),
     "second": Character(name="Second", colour="grey", bold=False),
     "mark": Character(name="Mark", colour="red", bold=True, framed=True),
     "ref": Character(name="Reference", colour="accent"),

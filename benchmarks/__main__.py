@@ -1,0 +1,34 @@
+"""All benchmarks, or those named, such as `python -m benchmarks stages`. They measure, and assert nothing."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.comparison import compare
+from benchmarks.growth import show_growth
+from benchmarks.stages import show_stages
+
+BENCHMARKS = {"comparison": compare, "stages": show_stages, "growth": show_growth}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument(
+        "names", nargs="*", metavar="BENCHMARK", help=f"which of {', '.join(BENCHMARKS)} (default: all)"
+    )
+    names = arguments.parse_args().names or list(BENCHMARKS)
+    if unknown := sorted(set(names) - set(BENCHMARKS)):
+        arguments.error(f"there is no benchmark {', '.join(unknown)}")
+    console = Console(highlight=False, width=100)
+    console.print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            BENCHMARKS[name](console, Path(folder))
+    console.print(f"Load after: {os.getloadavg()[0]:.1f}. On shared cores the ratios hold, not the seconds.")
+
+
+if __name__ == "__main__":
+    main()
