@@ -1,5 +1,6 @@
 """Dates as the programme counts them: periods, quarters, weekdays."""
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -63,7 +64,8 @@ class Period:
     @property
     def end(self) -> dt.date:
         """Last day."""
-        return self.next().start - ONE_DAY
+        month = self.number * 12 // self.length.per_year
+        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     def next(self) -> Self:
         """The period that follows."""
@@ -81,11 +83,11 @@ PeriodField = Annotated[Period, BeforeValidator(_as_period), PlainSerializer(str
 
 def periods_between(first: dt.date, last: dt.date, length: PeriodLength) -> list[Period]:
     """All periods that hold a day from `first` to `last`, in order; none where `last` is before `first`."""
-    found = []
-    period = Period.of(first, length)
-    while period.start <= last:
-        found.append(period)
+    period, final = Period.of(first, length), Period.of(last, length)
+    found = [period] if period <= final else []
+    while period < final:
         period = period.next()
+        found.append(period)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What one spreadsheet column holds: its type, whether it is required, what it may say, what to tell who fills it in."""
+"""What one spreadsheet column holds: its type, whether it is required, what it may say, what its help says."""
 
 from dataclasses import dataclass
 from enum import StrEnum
