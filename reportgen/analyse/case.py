@@ -13,7 +13,7 @@ from reportgen.analyse.gaps import gap_weight, required_work
 from reportgen.analyse.links import Bond, Span, bonds, day_at, is_real, length_of, order, step_at, step_until
 from reportgen.analyse.schedule import Due, Link, Problem, Resource, Task, Weekly
 from reportgen.analyse.schedule.problem import latest_before, soonest
-from reportgen.model.calendar import ONE_DAY, Period, periods_between
+from reportgen.model.calendar import Period, periods_between
 from reportgen.model.plan import Plan
 
 SCALE = 10**8
@@ -196,7 +196,7 @@ def _axis(work: Work, earliest: Sequence[int]) -> tuple[Period, ...]:
 
 def _edges(periods: Sequence[Period]) -> tuple[int, ...]:
     """The first weekday of each period, and of the one after the last."""
-    return (*(step_at(period.start) for period in periods), *(step_at(each.end + ONE_DAY) for each in periods[-1:]))
+    return (*(step_at(period.start) for period in periods), *(step_until(each.end) + 1 for each in periods[-1:]))
 
 
 class _Loads:

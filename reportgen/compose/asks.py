@@ -88,9 +88,10 @@ def _shortages(material: Material, words: Words) -> Iterator[Ask]:
             role=role,
             period=words.period(period),
         )
-        yield Ask(
-            what, words.t("more is asked than there is beside the day-to-day business"), _by(material.view, words)
-        )
+        why = words.t("more is asked than there is beside the day-to-day business")
+        if material.view.summary.overloaded_coordinated < material.view.summary.overloaded_requested:
+            why = words.t("more is asked than there is; without them work is moved to later")
+        yield Ask(what, why, _by(material.view, words))
 
 
 def _holes(material: Material, words: Words) -> Iterator[Ask]:
@@ -114,7 +115,7 @@ def _moves(material: Material, words: Words) -> Iterator[Ask]:
 
 def _silences(material: Material, words: Words) -> Iterator[Ask]:
     view = material.view
-    for guideline in view.guidelines:
+    for guideline in view.guidelines if view.submission else ():
         if guideline.id not in view.translations:
             what = words.t("Say what ‘{guideline}’ means for you", guideline=guideline.name or guideline.id)
             yield Ask(what, words.t("you have not translated it"), _by(view, words))
@@ -124,5 +125,11 @@ def _silences(material: Material, words: Words) -> Iterator[Ask]:
             yield Ask(what, words.t("nobody has said where it stands or must stand"), _by(view, words))
 
 
-RULES = (_contradictions, _shortages, _holes, _moves, _silences)
+def _absence(material: Material, words: Words) -> Iterator[Ask]:
+    view = material.view
+    if view.submission is None:
+        yield Ask(words.t("Send in your workbook"), words.t("none has been read yet"), _by(view, words))
+
+
+RULES = (_absence, _contradictions, _shortages, _holes, _moves, _silences)
 """Where asks come from, the gravest kind first."""

@@ -78,11 +78,22 @@ def board_figures(view: ProgrammeView, words: Words) -> tuple[Figure, ...]:
             "",
         ),
         (
-            words.t(rating.rating) if rating and whole.gaps else "–",
+            words.choice(rating.rating) if rating and whole.gaps else "–",
             "",
-            words.t("overall, as the plan stands") if whole.gaps else words.t("overall: nothing to rate yet"),
+            say.rated(_colours(view), whole.gaps, words),
             rating.rating if rating and whole.gaps else "",
         ),
+    )
+
+
+def _colours(view: ProgrammeView) -> say.Colours:
+    """How many gaps are red, amber, and both red and heavy."""
+    gaps = [each for each in view.facts.ratings if each.kind == "gap"]
+    red = [each.subject for each in gaps if each.rating == "red"]
+    return say.Colours(
+        red=len(red),
+        amber=sum(each.rating == "amber" for each in gaps),
+        heavy=sum(view.facts.gap[code].weight >= say.HEAVY for code in red),
     )
 
 

@@ -99,12 +99,16 @@ def tint(colour: str, share: float) -> str:
 
 
 def _read(file: Path, *, own: bool) -> dict[str, _Entry]:
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrandError(file, None, f"This cannot be read ({error}). Save it as plain text in UTF-8.") from error
     try:
         values: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
-        raise BrandError(file, int(found[1]) if found else None, f"This is not valid TOML: {error}.") from error
+        line = int(found[1]) if found else text.rstrip().count("\n") + 1
+        raise BrandError(file, line, f"This is not valid TOML: {error}.") from error
     entries = {key: _Entry(value, file, _line_of(key, text), own) for key, value in values.items()}
     for key, entry in entries.items():
         if key not in KEYS:

@@ -28,7 +28,7 @@ class Face:
 def face(file: Path) -> Face:
     """The face that `file` holds. Raises BrandError where it is no TrueType font."""
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             names, characters = font["name"], frozenset(font.getBestCmap())
             weight, italic = int(font["OS/2"].usWeightClass), bool(font["OS/2"].fsSelection & 1)
     except (TTLibError, OSError, KeyError) as error:

@@ -101,8 +101,8 @@ def compose(view: ProgrammeView, press: Press) -> Document:
         cost_rows=cost,
         cost_message=say_sums.over_budget(
             [row.name for row in cost if any(cell.tone for cell in row.cells)],
-            any(cell.budget is not None for row in cost for cell in row.cells),
-            words,
+            stated=any(cell.budget is not None for row in cost for cell in row.cells),
+            words=words,
         ),
         network=connected,
         risks=risk_section(view.plan.risks, _as_it_is, "fig-risks", palette, words),

@@ -157,7 +157,7 @@ def _place(error: BaseException, template: str) -> tuple[str, int | None]:
 
 def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template {error}"
+        return f"there is no template {error.name}"
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 

@@ -1,7 +1,7 @@
 """All of `inputs/` in one pass: the programme workbook first, because it says how to read the others."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.model import records as r
@@ -34,11 +34,10 @@ class Reading:
 
 @dataclass
 class _Submitted:
-    """A department workbook: the file, what was read of it, the form's sheets that it lacks."""
+    """A department workbook: the file, and what was read of it."""
 
     opened: Opened
     book: link.Book
-    sheets: dict[type[r.Record], Sheet]
 
 
 def read_programme(folder: Path) -> Reading:
@@ -104,18 +103,7 @@ class _Intake:
     def reading(self, *, single: bool) -> Reading:
         """Resolve all references and put the plan together."""
         registered = list(self.languages)
-        for code, entry in self._registered().items():
-            if code not in self.submitted:
-                self.unknowable |= {(code, record.sheet) for record in r.DEPARTMENT_SHEETS}
-                self.findings.append(
-                    Finding(
-                        code="missing-workbook",
-                        source=entry.source,
-                        departments=(code,),
-                        subjects=(code,),
-                        values={"code": code, "department": code},
-                    )
-                )
+        self._find_missing()
         books = [self.book, *(self.submitted[code].book for code in registered if code in self.submitted)]
         if self.programme:
             codes = link.codes_of(books, frozenset(self.unknowable))
@@ -130,6 +118,21 @@ class _Intake:
         plan = _plan(books, workbooks, findings) if single else None
         return Reading(plan, findings, workbooks)
 
+    def _find_missing(self) -> None:
+        """A finding for each department without a workbook; of its records nothing can be known."""
+        for code, entry in self._registered().items():
+            if code not in self.submitted:
+                self.unknowable |= {(code, record.sheet) for record in r.DEPARTMENT_SHEETS}
+                self.findings.append(
+                    Finding(
+                        code="missing-workbook",
+                        source=entry.source,
+                        departments=(code,),
+                        subjects=(code,),
+                        values={"code": code, "department": code},
+                    )
+                )
+
     def _workbooks(self, registered: Iterable[str]) -> Iterable[Workbook]:
         if self.programme:
             yield _workbook(self.programme, None)
@@ -141,11 +144,9 @@ class _Intake:
 
     def _read_programme(self, opened: Opened) -> None:
         log = self.book.log
-        sheet = sheet_of(r.Programme, opened.sheets)
         matched = match_sheets(opened.sheets, r.PROGRAMME_SHEETS, log, _language_of(opened))
         self.unknowable |= {(None, record.sheet) for record in r.PROGRAMME_SHEETS if record not in matched}
         self.book.entries[r.Programme] = Reader(log, self.terms).read(r.Programme, matched[r.Programme])
-        assert sheet is matched[r.Programme]  # noqa: S101 - both are the first of that name
         self._understand(log)
         for record in r.PROGRAMME_SHEETS[1:]:
             if record in matched:
@@ -177,48 +178,46 @@ class _Intake:
         submission = sheet_of(r.Submission, opened.sheets)
         assert submission is not None  # noqa: S101 - its kind was told by this sheet
         (entry,) = Reader(log, self.terms).read(r.Submission, submission)
-        typed = entry.values["department"]
-        owner = str(typed) if typed else None
+        owner = str(entry.values["department"] or NOBODY)
         if owner in self.submitted:
-            first = self.submitted[owner].opened.file
-            self.findings.append(
-                Finding(
-                    code="duplicate-department",
-                    source=Source(opened.file),
-                    departments=(owner,),
-                    also=(Source(first),),
-                    values={"code": owner, "department": owner, "first": first},
-                )
-            )
+            self.findings.append(_second_of(owner, opened, self.submitted[owner].opened))
             return
         known = owner in self.languages
         log.department = owner if known else None
-        language = self.languages.get(owner or "", self.terms.language if self.programme else _language_of(opened))
-        terms = Terms(language, self.terms.currency, self.terms.period_length)
-        book = link.Book(log, owner or NOBODY, {r.Submission: [entry]})
+        language = self.languages.get(owner, self.terms.language if self.programme else _language_of(opened))
+        book = link.Book(log, owner, {r.Submission: [entry]})
         matched = match_sheets(opened.sheets, r.DEPARTMENT_SHEETS, log, language)
-        reader = Reader(log, terms, owner or NOBODY)
+        reader = Reader(log, replace(self.terms, language=language), owner)
         for record in r.DEPARTMENT_SHEETS[1:]:
             if record in matched:
                 self._read_sheet(book, reader, record, matched[record])
         _rest(opened, matched, reader)
-        submitted = _Submitted(opened, book, matched)
-        if known and owner:
-            self.submitted[owner] = submitted
+        if known:
+            self.submitted[owner] = _Submitted(opened, book)
             self.unknowable |= {(owner, record.sheet) for record in r.DEPARTMENT_SHEETS if record not in matched}
         else:
-            self.strangers.append(submitted)
+            self.strangers.append(_Submitted(opened, book))
 
     def _read_sheet(self, book: link.Book, reader: Reader, record: type[r.Record], sheet: Sheet) -> None:
         entries = reader.read(record, sheet)
         book.entries[record] = entries
         if not any(column.key and column.targets for column in r.columns(record).values()):
             book.drop_repeated(record)
-        if not entries and "id" in r.columns(record) and sheet.cells and not _has_header(sheet, record):
+        if "id" in r.columns(record) and not _has_ids(sheet, record):
             self.unknowable.add((book.owner, record.sheet))
 
 
-def _has_header(sheet: Sheet, record: type[r.Record]) -> bool:
+def _second_of(owner: str, opened: Opened, first: Opened) -> Finding:
+    return Finding(
+        code="duplicate-department",
+        source=Source(opened.file),
+        departments=(owner,),
+        also=(Source(first.file),),
+        values={"code": owner, "department": owner, "first": first.file},
+    )
+
+
+def _has_ids(sheet: Sheet, record: type[r.Record]) -> bool:
     """Whether the sheet has an ID column at all; without one nothing can be known of its codes."""
     spellings = {fold(spelling) for spelling in labels(record.sheet)["ID"].spellings()}
     return any(fold(cell.text) in spellings for cell in sheet.cells.values())

@@ -6,14 +6,18 @@ from pathlib import Path
 import page as validator
 import pytest
 from lxml import etree
+from lxml.etree import _Element
 
 from notation.plans import plan
 from reportgen.analyse import analyse
 from reportgen.check import check
 from reportgen.compose import implementation_plan
+from reportgen.compose.brand import load_brand
 from reportgen.compose.press import Document, Press
 from reportgen.compose.views import programme_view
 from reportgen.programme import built_in_templates
+from reportgen.render.pdf import set_pdf
+from reportgen.render.style import Style, load_style
 from reportgen.render.writers import Workshop
 
 SECTIONS = [
@@ -74,12 +78,14 @@ def composed(text: str = SMALL, language: str = "en", fewest: int = 3) -> Docume
     return implementation_plan.compose(view, Press([built_in_templates()]))
 
 
-def tree(document: Document) -> etree._Element:
+def tree(document: Document) -> _Element:
     return etree.fromstring(document.html.encode())
 
 
 def texts(document: Document, path: str) -> list[str]:
-    return [" ".join("".join(map(str, each.itertext())).split()) for each in tree(document).xpath(path)]
+    found = tree(document).xpath(path)
+    assert isinstance(found, list)
+    return [" ".join(str(each.xpath("string()")).split()) for each in found if isinstance(each, _Element)]
 
 
 def headings(document: Document) -> list[str]:
@@ -181,6 +187,29 @@ def test_it_speaks_the_programmes_language(language: str, first: str, last: str)
     document = composed(SMALL, language)
     assert document.language == language
     assert [headings(document)[0], headings(document)[-1]] == [first, last]
+
+
+def test_statuses_of_the_log_are_in_the_programmes_language() -> None:
+    done = "Decision: D1 topic=Hus status=done\nDecision: D2 topic=Havn status=decided\nDecision: D3 topic=Hav"
+    states = [*texts(composed(done, "da"), "//figure[@id='tab-log']//tbody/tr/td[4]")]
+    assert states == ["▲ åben", "● besluttet", "● færdig"]
+
+
+@pytest.mark.parametrize("language", ["en", "da", "de"])
+def test_the_first_page_stays_one_page(language: str) -> None:
+    names = "Ein Kern für die ganze Gruppe mit allen Werken"
+    many = [f"Guideline: G{n} name={names}" for n in range(3, 12)]
+    many += [f"Department: D{n} name=Forsyningskæde og logistik" for n in range(1, 12)]
+    set_in_type = set_pdf(
+        composed("\n".join([SMALL, *many]).replace("One process", names), language).html, style=style()
+    )
+    assert set_in_type.pages["reading"] == 2
+
+
+@cache
+def style() -> Style:
+    folders = [built_in_templates()]
+    return load_style(folders, load_brand(folders))
 
 
 @pytest.mark.parametrize("text", [SMALL, ""])

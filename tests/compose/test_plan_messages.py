@@ -91,7 +91,7 @@ def test_milestones(tones: list[str], said: str) -> None:
     [
         ("nothing-to-do", 0.0, ["Nothing had to be moved"]),
         ("infeasible", 5.0, ["No plan was found"]),
-        ("optimal", 0.0, ["It is proven", "No role is asked for more"]),
+        ("optimal", 0.0, ["It is proven", "No role whose capacity is stated"]),
         ("feasible", 11.2, ["stopped before", "11 person-days remain"]),
     ],
 )
@@ -181,3 +181,10 @@ def test_consensus_needs_two_leaders() -> None:
     assert board.consensus(0, None, None, WORDS) == "no leader has been asked"
     assert board.consensus(1, None, None, WORDS) == "1 leader was asked; nobody agrees alone"
     assert board.consensus(5, 0.41, 0.74, WORDS) == "among 5 leaders, 0.41 in the first round"
+
+
+def test_why_the_whole_is_rated_so() -> None:
+    assert board.rated(board.Colours(0, 0, 0), 0, WORDS) == "overall: nothing to rate yet"
+    assert board.rated(board.Colours(0, 0, 0), 2, WORDS) == "overall: every gap is green"
+    assert board.rated(board.Colours(0, 1, 0), 2, WORDS) == "overall: no gap is red, 1 of 2 is amber"
+    assert board.rated(board.Colours(3, 1, 2), 9, WORDS) == "overall: 3 of 9 gaps are red, 2 of weight 4 or 5"

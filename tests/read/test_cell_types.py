@@ -9,7 +9,7 @@ from reportgen.model.calendar import Period, PeriodLength
 from reportgen.model.column import Column, Kind
 from reportgen.model.labels import LANGUAGES
 from reportgen.read.cells import is_empty, read_cell
-from reportgen.read.formats import format_of
+from reportgen.read.formats import dated, format_of
 from reportgen.read.grid import PLAIN, Cell, Content, Format, Shown
 from reportgen.read.refused import Terms
 
@@ -261,3 +261,20 @@ def test_what_does_not(content: Content) -> None:
 )  # fmt: skip
 def test_what_a_number_format_makes_of_a_number(code: str, shown: Shown) -> None:
     assert format_of(code).shown is shown
+
+
+@pytest.mark.parametrize(
+    ("serial", "from_1904", "expected"),
+    [
+        ("1", False, dt.date(1900, 1, 1)),
+        ("59", False, dt.date(1900, 2, 28)),
+        ("61", False, dt.date(1900, 3, 1)),
+        ("46112.75", False, dt.date(2026, 3, 31)),
+        ("0", True, dt.date(1904, 1, 1)),
+        ("44650", True, dt.date(2026, 3, 31)),
+        ("2958466", False, D(2958466)),
+        ("-1", False, D(-1)),
+    ],
+)
+def test_a_serial_number_is_the_day_that_is_shown(serial: str, expected: Content, *, from_1904: bool) -> None:
+    assert dated(D(serial), format_of("yyyy-mm-dd"), from_1904=from_1904) == expected

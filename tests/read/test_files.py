@@ -22,6 +22,14 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+def zipped(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"x")
+    return stream.getvalue()
+
+
 def opened(tmp_path: Path, data: bytes, name: str = "x.xlsx") -> Opened:
     (tmp_path / name).write_bytes(data)
     found = open_workbook(tmp_path / name, name)
@@ -60,6 +68,10 @@ def sheet_of(tmp_path: Path, rows: str, *, strings: str = "") -> Sheet:
         ("a.xls", COMPOUND + "Workbook".encode("utf-16-le"), "unreadable-workbook", "xls"),
         ("a.csv", b"ID;Capability\n", "unreadable-workbook", "csv"),
         ("a.numbers", b"PK", "unreadable-workbook", "damaged"),
+        ("a.numbers", zipped("Index/Document.iwa"), "unreadable-workbook", "numbers"),
+        ("a.xlsb", zipped("xl/workbook.bin"), "unreadable-workbook", "xlsb"),
+        ("a.xlsx", zipped("xl/workbook.bin"), "unreadable-workbook", "xlsb"),
+        ("a.pages", zipped("Index/Tables.iwa"), "skipped-file", None),
         ("a.docx", book("| x |")[:100], "skipped-file", None),
         ("notes.txt", b"Hello", "skipped-file", None),
         (".~lock.a.xlsx#", b"Anna", "skipped-file", None),

@@ -99,6 +99,7 @@ CASES = [
          gaps("| A2 | G1 | Buying | slow | fast | Q4 2026 |"), {"value": "Buying"}),
     Case("total-row", ("Resources", "C3"), resources("| I1 | Architect | 3 | |\n| | | 3 | 0 |"),
          resources("| I1 | Architect | 3 | |\n| I1 | Analyst | 3 | 0 |")),
+    Case("total-row", ("Resources", "C3"), resources("| I1 | Architect | 3 | |\n| | | =C2 | |")),
     Case("total-row", ("Resources", "A3"), resources("| I1 | Architect | 3 | |\n| I alt: | | 3 | |")),
     Case("stray-cell", ("Gaps", "H2"), {"Gaps": f"{GAP} | look"},
          {"Gaps": f"| | | | | | | | draft\n{GAP}"}, {"value": "look"}),

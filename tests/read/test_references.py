@@ -68,6 +68,14 @@ def test_a_missing_sheet_is_not_found_again_where_it_is_referred_to(tmp_path: Pa
     assert reading.plan.initiatives[0].closes == ()
 
 
+def test_a_sheet_without_codes_is_not_found_again_where_they_are_referred_to(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"Gaps": FINANCE["Gaps"].replace("| ID |", "| |")})
+    assert {(each.code, each.source.sheet) for each in reading.findings} == {
+        ("missing-column", "Gaps"),
+        ("stray-cell", "Gaps"),
+    }
+
+
 def test_a_dropped_row_cannot_be_referred_to(tmp_path: Path) -> None:
     reading = read(tmp_path, {"Gaps": FINANCE["Gaps"].replace("| A1 |", "| A 1 |")})
     assert [(each.code, each.source.sheet, each.source.cell) for each in reading.findings] == [
@@ -117,3 +125,12 @@ def test_what_decisions_concern_is_checked_elsewhere(tmp_path: Path) -> None:
     assert reading.findings == ()
     assert reading.plan is not None
     assert reading.plan.decisions[0].concerns == ("G1", "FIN.I9")
+
+
+def test_without_the_sheet_departments_nothing_else_is_said_of_them(tmp_path: Path) -> None:
+    milestones = "| ID | Milestone | Date | Requires |\n| M1 | Go | 2026-12-31 | FIN.I1 |"
+    sheets = {"Departments": "", "Milestones": milestones, "Requirements": "", "Budget": ""}
+    reading = read(tmp_path, {}, programme=sheets)
+    assert {each.code for each in reading.findings} == {"missing-sheet"}
+    assert reading.plan is not None
+    assert reading.plan.gaps == ()

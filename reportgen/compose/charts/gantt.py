@@ -24,7 +24,7 @@ class GanttRow:
     """An initiative: name, reason in grey, first and last day as asked and as coordinated (None: no dates).
 
     `moved` is the label beside the coordinated bar (`+17 wk`), `fixed` is done or running and drawn lighter, `due` is
-    the target date of what it closes, drawn as a diamond.
+    the target date of what it closes, drawn as a diamond, `undrawn` stands in place of bars that cannot be drawn.
     """
 
     name: str
@@ -35,6 +35,7 @@ class GanttRow:
     moved: str = ""
     fixed: bool = False
     due: date | None = None
+    undrawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def bars(svg: Svg, row: GanttRow, top: float, time: Time, words: GanttWords, pin
         diamond(svg, due, top + 19.2, 5, palette.ink)
     if not asked and not coordinated:
         letter = Letter(SMALL, palette.grey)
-        box = svg.text((time.left + 6, top + 11), shorten(words.no_dates, time.right - time.left - 12, letter), letter)
+        box = svg.text((time.left + 6, top + 11), shorten(row.undrawn or words.no_dates, time.right - time.left - 12, letter), letter)
         svg.area(box, Stroke(fill="#ffffff"), "marks")
     anchor = coordinated or asked
     if anchor and row.moved:

@@ -1,8 +1,44 @@
 """What stands on the board's page: the state of the whole, and the words beside the five figures."""
 
+from dataclasses import dataclass
+
 from reportgen.analyse.facts import Summary
 from reportgen.compose.messages.ways import span
 from reportgen.words.catalogue import Words
+
+HEAVY = 4
+"""A red gap of this weight or more makes the whole red."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Gaps by their computed rating; `heavy` are the red ones of weight 4 or more."""
+
+    red: int
+    amber: int
+    heavy: int
+
+
+def rated(colours: Colours, gaps: int, words: Words) -> str:
+    """Why the whole is rated as it is."""
+    if not gaps:
+        return words.t("overall: nothing to rate yet")
+    if colours.red:
+        return words.tn(
+            "overall: {n} of {total} gaps is red, {heavy} of weight 4 or 5",
+            "overall: {n} of {total} gaps are red, {heavy} of weight 4 or 5",
+            colours.red,
+            total=words.number(gaps),
+            heavy=words.number(colours.heavy),
+        )
+    if colours.amber:
+        return words.tn(
+            "overall: no gap is red, {n} of {total} is amber",
+            "overall: no gap is red, {n} of {total} are amber",
+            colours.amber,
+            total=words.number(gaps),
+        )
+    return words.t("overall: every gap is green")
 
 
 def state(rating: str, whole: Summary, words: Words) -> str:

@@ -76,7 +76,7 @@ def method(status: str, overload: float, words: Words) -> str:
         if status == "optimal"
         else words.t("The search stopped before it was proven that no plan does better.")
     )
-    rest = words.t("No role is asked for more than there is.")
+    rest = words.t("No role whose capacity is stated is asked for more than there is.")
     if overload > ROUNDING:
         rest = words.t(
             "Even so, {days} person-days remain for which nobody is there.",

@@ -10,7 +10,9 @@ def states(contradictory: int, one_sided: int, total: int, words: Words) -> str:
     if not total:
         return words.t("No interconnection with other areas has been stated")
     if not contradictory and not one_sided:
-        return words.tn("The only interconnection holds on both sides", "None of {n} interconnections is contradicted", total)
+        return words.tn(
+            "The only interconnection holds on both sides", "None of {n} interconnections is contradicted", total
+        )
     if not contradictory:
         return words.tn(
             "{n} of {total} interconnections is known to one side only",
@@ -20,16 +22,17 @@ def states(contradictory: int, one_sided: int, total: int, words: Words) -> str:
         )
     if not one_sided:
         return words.tn(
-            "{n} of {total} promises contradicts another",
-            "{n} of {total} promises contradict each other",
+            "{n} of {total} interconnections cannot hold as stated",
+            "{n} of {total} interconnections cannot hold as stated",
             contradictory,
             total=words.number(total),
         )
-    return words.t(
-        "Of {total} interconnections {contradictory} cannot hold as stated, with {one_sided} known to one side only",
+    return words.tn(
+        "{contradictory} of {total} interconnections cannot hold as stated; {n} is known to one side only",
+        "{contradictory} of {total} interconnections cannot hold as stated; {n} are known to one side only",
+        one_sided,
         total=words.number(total),
         contradictory=words.number(contradictory),
-        one_sided=words.number(one_sided),
     )
 
 
@@ -39,7 +42,10 @@ def answers(total: int, unanswered: int, declined: int, late: Sequence[str], wor
         return words.t("No demand on IT has been stated")
     if unanswered:
         return words.tn(
-            "{n} of {total} demands has no answer yet", "{n} of {total} demands have no answer yet", unanswered, total=words.number(total)
+            "{n} of {total} demands has no answer yet",
+            "{n} of {total} demands have no answer yet",
+            unanswered,
+            total=words.number(total),
         )
     if late:
         return words.tn(
@@ -48,8 +54,14 @@ def answers(total: int, unanswered: int, declined: int, late: Sequence[str], wor
             len(late),
         )
     if declined:
-        return words.tn("All demands are answered; {n} is declined", "All demands are answered; {n} are declined", declined)
-    return words.tn("The only demand is answered, in time", "All {n} demands are answered, in time", total)
+        return words.tn(
+            "All demands are answered; {n} is declined", "All demands are answered; {n} are declined", declined
+        )
+    return words.tn(
+        "The only demand is answered, and not known to come late",
+        "All {n} demands are answered, and none is known to come late",
+        total,
+    )
 
 
 def risks(red: int, amber: int, total: int, words: Words) -> str:
@@ -60,6 +72,30 @@ def risks(red: int, amber: int, total: int, words: Words) -> str:
         return words.tn("{n} of {total} risks is red", "{n} of {total} risks are red", red, total=words.number(total))
     if amber:
         return words.tn(
-            "No risk is red; {n} of {total} is amber", "No risk is red; {n} of {total} are amber", amber, total=words.number(total)
+            "No risk is red; {n} of {total} is amber",
+            "No risk is red; {n} of {total} are amber",
+            amber,
+            total=words.number(total),
         )
     return words.tn("The only risk is neither likely nor grave", "None of {n} risks is both likely and grave", total)
+
+
+def decisions(open_: int, overdue: int, total: int, words: Words) -> str:
+    """How many of the decisions that name a department have been taken; `overdue` are open and past their date."""
+    if overdue:
+        return words.tn(
+            "{n} of {total} decisions that name us is overdue",
+            "{n} of {total} decisions that name us are overdue",
+            overdue,
+            total=words.number(total),
+        )
+    if open_:
+        return words.tn(
+            "{n} of {total} decisions that name us is still open",
+            "{n} of {total} decisions that name us are still open",
+            open_,
+            total=words.number(total),
+        )
+    return words.tn(
+        "The only decision that names us has been taken", "All {n} decisions that name us have been taken", total
+    )

@@ -42,14 +42,17 @@ def open_ends(found: Sequence[tuple[str, int, int]], words: Words) -> str:
     )
 
 
-def over_budget(over: Sequence[str], stated: bool, words: Words) -> str:  # noqa: FBT001 - a fact about the budgets
+def over_budget(over: Sequence[str], *, stated: bool, words: Words) -> str:
     """Which departments exceed their budget in some year; `stated` where any has a budget at all."""
     if not stated:
         return words.t("No department has a budget")
     if not over:
         return words.t("No department exceeds its budget in any year")
     return words.tn(
-        "{departments} exceeds its budget in a year", "{departments} exceed their budgets in a year", len(over), departments=words.list(over)
+        "{departments} exceeds its budget in a year",
+        "{departments} exceed their budgets in a year",
+        len(over),
+        departments=words.list(over),
     )
 
 

@@ -6,6 +6,8 @@ from reportgen.model.calendar import Period
 from reportgen.words.catalogue import Words
 
 DAYS_A_WEEK = 7
+ROUNDING = 1e-6
+"""Sums of money that differ by no more than this are equal."""
 
 
 def moves(moved: Sequence[tuple[str, int]], total: int, words: Words) -> str:
@@ -14,13 +16,20 @@ def moves(moved: Sequence[tuple[str, int]], total: int, words: Words) -> str:
     if not total:
         return words.t("No initiative has been stated")
     if not late:
-        return words.tn("The only initiative starts as asked", "All {n} initiatives keep the dates that were asked for", total)
+        return words.tn(
+            "The only initiative starts as asked", "All {n} initiatives keep the dates that were asked for", total
+        )
     name, days = late[0]
     if len(late) == 1:
-        return words.t("One of {total} initiatives moves: {name}, by {span}", total=words.number(total), name=name, span=span(days, words))
+        return words.t(
+            "One of {total} initiatives moves: ‘{name}’, by {span}",
+            total=words.number(total),
+            name=name,
+            span=span(days, words),
+        )
     return words.tn(
-        "{n} of {total} initiatives moves; {name} the furthest, by {span}",
-        "{n} of {total} initiatives move; {name} the furthest, by {span}",
+        "{n} of {total} initiatives moves; ‘{name}’ the furthest, by {span}",
+        "{n} of {total} initiatives move; ‘{name}’ the furthest, by {span}",
         len(late),
         total=words.number(total),
         name=name,
@@ -29,14 +38,24 @@ def moves(moved: Sequence[tuple[str, int]], total: int, words: Words) -> str:
 
 
 def ratings(red: int, amber: int, total: int, words: Words) -> str:
-    """How the initiatives stand by their computed rating."""
+    """How the initiatives stand by their computed rating; `total` are rated at all."""
     if not total:
-        return words.t("No initiative has been stated")
+        return words.t("No initiative could be rated")
     if not red and not amber:
         return words.tn("The only initiative is green", "All {n} initiatives are green", total)
     if not red:
-        return words.tn("No initiative is red, {n} of {total} is amber", "No initiative is red, {n} of {total} are amber", amber, total=words.number(total))
-    return words.tn("{n} of {total} initiatives is red", "{n} of {total} initiatives are red", red, total=words.number(total))
+        return words.tn(
+            "No initiative is red, {n} of {total} is amber",
+            "No initiative is red, {n} of {total} are amber",
+            amber,
+            total=words.number(total),
+        )
+    return words.tn(
+        "{n} of {total} initiatives is rated red",
+        "{n} of {total} initiatives are rated red",
+        red,
+        total=words.number(total),
+    )
 
 
 def span(days: int, words: Words) -> str:
@@ -46,10 +65,19 @@ def span(days: int, words: Words) -> str:
     return words.tn("{n} week", "{n} weeks", round(days / DAYS_A_WEEK))
 
 
-def overloads(over: Sequence[tuple[str, Period, float]], stated: bool, words: Words) -> str:
-    """Which roles are asked for more than there is; each as (role, period, person-days over)."""
+def overloads(over: Sequence[tuple[str, Period, float]], stated: bool, words: Words, unstated: int = 0) -> str:
+    """Which roles are asked for more than there is; each as (role, period, person-days over).
+
+    `stated`: whether the capacity of any role is; `unstated` roles have none.
+    """
     if not stated:
         return words.t("No capacity has been stated, so nothing can be said about who is there")
+    if not over and unstated:
+        return words.tn(
+            "No role is asked for more than there is, but of {n} role nobody has stated how many there are",
+            "No role is asked for more than there is, but of {n} roles nobody has stated how many there are",
+            unstated,
+        )
     if not over:
         return words.t("No role is asked for more than there is beside the day-to-day business")
     role, period, days = max(over, key=lambda each: each[2])
@@ -78,12 +106,14 @@ def overloads(over: Sequence[tuple[str, Period, float]], stated: bool, words: Wo
     )
 
 
-def after_coordination(left: int, before: int, words: Words) -> str:
+def after_coordination(left: int, before: int, words: Words, *, stated: bool = True) -> str:
     """What is left of the overloads (roles and periods) once the plan is coordinated."""
-    if not before:
-        return words.t("Coordination leaves every role within its capacity")
-    if not left:
+    if not stated:
+        return words.t("Nor can anything be said about who is there after coordination")
+    if not left and before:
         return words.t("Coordination removes every overload by moving work")
+    if not left:
+        return words.t("Coordination leaves every role within its capacity")
     return words.tn(
         "Coordination leaves {n} overload that no move can remove",
         "Coordination leaves {n} overloads that no move can remove",
@@ -93,7 +123,7 @@ def after_coordination(left: int, before: int, words: Words) -> str:
 
 def budget(years: Sequence[tuple[int, float, float | None]], currency: str, words: Words) -> str:
     """Cost against budget; each year as (year, cost, budget or None)."""
-    over = [(year, cost - limit) for year, cost, limit in years if limit is not None and cost > limit]
+    over = [(year, cost - limit) for year, cost, limit in years if limit is not None and cost - limit > ROUNDING]
     if not any(cost for _, cost, _ in years):
         return words.t("No cost has been stated")
     if all(limit is None for _, _, limit in years):

@@ -32,6 +32,11 @@ class GapRow:
     tone: str
     state: str
 
+    @property
+    def undated(self) -> bool:
+        """Whether something closes it, but a date is missing to say if that is in time."""
+        return bool(self.closers) and (self.fact.closes_coordinated is None or self.gap.target_date is None)
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -97,7 +102,9 @@ def gap_dumbbell(
                     None,
                     (
                         whose(row) if whose else "",
-                        words.t("{guideline} · weight {weight}", guideline=row.gap.guideline or "–", weight=row.fact.weight),
+                        words.t(
+                            "{guideline} · weight {weight}", guideline=row.gap.guideline or "–", weight=row.fact.weight
+                        ),
                     ),
                 )
             ),
@@ -117,7 +124,9 @@ def gap_dumbbell(
     return Chart(message, Markup(dumbbell(drawn, figure=figure, words=labels, most=most)))  # noqa: S704 - the chart escapes its texts
 
 
-def gap_closing(rows: Sequence[GapRow], timeline: Timeline, figure_id: str, palette: Palette, words: Words) -> Chart | None:
+def gap_closing(
+    rows: Sequence[GapRow], timeline: Timeline, figure_id: str, palette: Palette, words: Words
+) -> Chart | None:
     """The weighted gap still open over time, as asked and as coordinated; None where nothing is assessed or dated."""
     weighted = [
         (row.fact.weighted, row.fact.closes_requested, row.fact.closes_coordinated)
@@ -140,7 +149,9 @@ def gap_closing(rows: Sequence[GapRow], timeline: Timeline, figure_id: str, pale
         never=words.t("{weight} never closed", weight=words.number(never)),
     )
     figure = Figure(figure_id, f"{message}.", palette)
-    return Chart(message, Markup(closing(courses, figure=figure, words=labels, timeline=timeline, format_number=words.number)))  # noqa: S704 - as above
+    return Chart(
+        message, Markup(closing(courses, figure=figure, words=labels, timeline=timeline, format_number=words.number))
+    )  # noqa: S704 - as above
 
 
 def _steps(closings: Sequence[tuple[float, dt.date | None]], first: dt.date, last: dt.date) -> tuple[Step, ...]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from reportgen.compose.messages.interconnections import states
 from reportgen.compose.messages.ways import span
-from reportgen.compose.views import DepartmentView, Interconnection
+from reportgen.compose.need_to_know import Interconnection
+from reportgen.compose.views import DepartmentView
 from reportgen.model.records import Dependency
 from reportgen.words.catalogue import Words
 
@@ -60,10 +61,11 @@ def _link(each: Interconnection, view: DepartmentView, words: Words) -> Link:
 
 def state_word(state: str, words: Words) -> str:
     """The state of an interconnection in the reader's language."""
-    return {"contradictory": words.t("contradictory"), "one-sided": words.t("one-sided")}.get(state) or words.choice(state)
+    return {"contradictory": words.t("contradictory"), "one-sided": words.t("one-sided")}.get(state) or words.choice(
+        state
+    )
 
 
 def _order(link: Link) -> tuple[int, str, str]:
     fact = link.interconnection.fact
     return (ORDER.index(fact.state), str(fact.needed or fact.provided or ""), link.interconnection.deliverable)
-

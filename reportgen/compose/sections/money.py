@@ -44,12 +44,15 @@ class Money:
 
 def money(facts: Sequence[Cost], currency: str, figure_id: str, palette: Palette, words: Words) -> Money | None:
     """Cost against budget of one or several departments together; None where neither is stated."""
-    years = tuple(_year(year, [each for each in facts if each.year == year]) for year in sorted({each.year for each in facts}))
+    years = tuple(
+        _year(year, [each for each in facts if each.year == year]) for year in sorted({each.year for each in facts})
+    )
     if not any(year.total or year.budget is not None for year in years):
         return None
     message = budget([(year.year, year.total, year.budget) for year in years], currency, words)
     drawn = [
-        CostYear(str(year.year), year.one_off, year.annual, year.budget, words.money(year.total, currency)) for year in years
+        CostYear(str(year.year), year.one_off, year.annual, year.budget, words.money(year.total, currency))
+        for year in years
     ]
     labels = CostWords(
         one_off=words.t("one-off"),
@@ -58,7 +61,9 @@ def money(facts: Sequence[Cost], currency: str, figure_id: str, palette: Palette
         over=words.t("above budget"),
         no_budget=words.t("no budget stated"),
     )
-    listed = "; ".join(f"{year.year}: {words.money(year.total, currency)} / {words.money(year.budget, currency)}" for year in years)
+    listed = "; ".join(
+        f"{year.year}: {words.money(year.total, currency)} / {words.money(year.budget, currency)}" for year in years
+    )
     figure = Figure(figure_id, f"{message}. {listed}", palette)
     return Money(message, years, Markup(cost(drawn, figure=figure, words=labels)))  # noqa: S704 - the chart escapes its texts
 

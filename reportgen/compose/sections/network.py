@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.analyse.facts import DependencyFact
 from reportgen.compose.messages import picture as say
-from reportgen.compose.sections.interconnections import ORDER, TONES
+from reportgen.compose.sections.interconnections import ORDER, TONES, state_word
 from reportgen.compose.sections.picture import Settlement, departments_of, settlement
 from reportgen.compose.views import ProgrammeView
 from reportgen.words.catalogue import Words
@@ -94,7 +94,7 @@ def network(view: ProgrammeView, words: Words) -> Network | None:
         one_sided=one_sided,
         one_sided_message=say.one_sided(len(one_sided), len(facts), words),
         register=tuple(
-            RegisterRow(each, TONES[each.state], words.t(each.state))
+            RegisterRow(each, TONES[each.state], state_word(each.state, words))
             for each in sorted(
                 facts, key=lambda each: (ORDER.index(each.state), str(each.needed or each.provided or ""))
             )

@@ -57,18 +57,40 @@ def people(facts: Sequence[CapacityFact], periods: Sequence[Period], words: Word
     if not facts:
         return None
     over = sorted(
-        ((each.department, each.role, each.period, excess(each, each.requested)) for each in facts if _is_over(each, each.requested)),
+        (
+            (each.department, each.role, each.period, excess(each, each.requested))
+            for each in facts
+            if _is_over(each, each.requested)
+        ),
         key=lambda each: (-each[3], each[0], each[1], str(each[2])),
     )
     left = sum(_is_over(each, each.coordinated) for each in facts)
-    stated = any(each.available is not None for each in facts)
+    known = {(each.department, each.role) for each in facts if each.available is not None}
+    unstated = {(each.department, each.role) for each in facts if each.requested} - known
     parts = [tuple(periods[index : index + MOST_PERIODS]) for index in range(0, len(periods), MOST_PERIODS)]
     return People(
-        message=overloads([(role, period, days) for _, role, period, days in over], stated, words),
-        message_after=after_coordination(left, len(over), words),
-        tables=tuple(HeatTable(part, _rows(facts, part, "requested"), _rows(facts, part, "coordinated")) for part in parts),
+        message=overloads([(role, period, days) for _, role, period, days in over], bool(known), words, len(unstated)),
+        message_after=after_coordination(left, len(over), words, stated=bool(known)),
+        tables=tuple(
+            HeatTable(part, _rows(facts, part, "requested"), _rows(facts, part, "coordinated")) for part in parts
+        ),
         overloaded=tuple(over),
     )
+
+
+def tightest(found: People, most_roles: int, most_periods: int) -> HeatTable:
+    """The first periods of the roles of which most is asked, as asked, the tightest first."""
+    table = found.tables[0]
+    rows = sorted(table.before, key=lambda row: (-max(map(_tightness, row.loads), default=0), row.role))
+    shown = [RoleRow(row.department, row.role, row.loads[:most_periods], row.users) for row in rows[:most_roles]]
+    return HeatTable(table.periods[:most_periods], tuple(shown), ())
+
+
+def _tightness(load: Load) -> float:
+    """Asked as a share of available; above everything else where something is asked and nothing is there."""
+    if not load.asked or load.available is None:
+        return 0
+    return load.asked / load.available if load.available else float("inf")
 
 
 def excess(fact: CapacityFact, asked: float) -> float:

@@ -168,10 +168,10 @@ def settlement(
     if not about:
         return Settlement(None, "red", words.t("not in the log"))
     decision = about[0]
-    if decision.status == "open":
+    if decision.status not in ("decided", "done"):
         late = bool(decision.due and view.plan.programme.status_date and decision.due < view.plan.programme.status_date)
         return Settlement(decision, "red" if late else "amber", words.t("overdue") if late else words.t("open"))
-    return Settlement(decision, "green", words.t(decision.status) if decision.status else words.t("decided"))
+    return Settlement(decision, "green", words.choice(decision.status))
 
 
 def _days(fact: DependencyFact) -> int:

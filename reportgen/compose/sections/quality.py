@@ -74,7 +74,7 @@ def log(view: ProgrammeView, words: Words) -> Log:
 
 
 def _place(decision: Decision) -> int:
-    return ORDER.index(decision.status) if decision.status in ORDER else len(ORDER)
+    return ORDER.index(decision.status) if decision.status in ORDER else 0
 
 
 def _log_row(decision: Decision, status: dt.date | None, words: Words) -> LogRow:
@@ -84,7 +84,7 @@ def _log_row(decision: Decision, status: dt.date | None, words: Words) -> LogRow
     elif decision.status == "open":
         tone, state = "amber", words.t("open")
     else:
-        tone, state = ("green", words.t(decision.status)) if decision.status else ("amber", words.t("open"))
+        tone, state = ("green", words.choice(decision.status)) if decision.status else ("amber", words.t("open"))
     sessions = {"individual": words.t("individual session"), "workshop": words.t("workshop"), "board": words.t("board")}
     session = sessions.get(decision.session or "", "–")
     return LogRow(decision, session, ", ".join(decision.departments), tone, state)

@@ -42,9 +42,15 @@ def risk_section(
     rows = sorted((_row(each, short) for each in found), key=lambda row: (-_weight(row.risk), row.risk.id))
     tones = [row.tone for row in rows]
     weighed = sum(bool(_weight(row.risk)) for row in rows)
-    message = say.risks(tones.count("red"), tones.count("amber"), weighed, words) if weighed else words.t("No risk has been assessed")
+    message = (
+        say.risks(tones.count("red"), tones.count("amber"), weighed, words)
+        if weighed
+        else words.t("No risk has been assessed")
+    )
     marks = [
-        RiskMark(row.code, row.risk.probability, row.risk.impact) for row in rows if row.risk.probability and row.risk.impact
+        RiskMark(row.code, row.risk.probability, row.risk.impact)
+        for row in rows
+        if row.risk.probability and row.risk.impact
     ]
     labels = RiskWords(probability=words.t("probability"), impact=words.t("impact"))
     listed = "; ".join(f"{mark.code} {mark.probability} × {mark.impact}" for mark in marks[:20])

@@ -68,4 +68,4 @@ def rated(view: ProgrammeView, kind: str, subject: str, gaps: int, words: Words)
     rating = view.facts.rating.get((kind, subject))
     if rating is None or not gaps:
         return "", "–"
-    return rating.rating, words.t(rating.rating)
+    return rating.rating, words.choice(rating.rating)

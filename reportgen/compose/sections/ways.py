@@ -15,8 +15,11 @@ from reportgen.compose.messages.ways import moves, span
 from reportgen.model.plan import owner_of
 from reportgen.model.records import Initiative
 from reportgen.words.catalogue import Words
+from reportgen.words.sentences import REASONS
 
 STATUS_DATE = "status-date"
+MAKES_RED = frozenset({"overdue", "gap-late", "interconnection"})
+
 
 @dataclass(frozen=True)
 class WayRow:
@@ -30,6 +33,8 @@ class WayRow:
     moved: str
     status: str
     tone: str
+    why: str = ""
+    """Why it is rated so."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,17 @@ def way_rows(
                 moved=f"+{span(fact.moved_days, words)}" if fact.moved_days > 0 else "",
                 status=words.choice(each.status),
                 tone=rating.rating if rating else "",
+                why=_rated_because(rating, words) if rating else "",
             )
         )
     return sorted(rows, key=lambda row: (row.fact.start is None, str(row.fact.start), row.initiative.id))
+
+
+def _rated_because(rating: RatingFact, words: Words) -> str:
+    """The reasons that decide a rating: where it is red, those that make it red."""
+    red = [each for each in rating.because if each in MAKES_RED]
+    chosen = red if rating.rating == "red" else rating.because
+    return words.list([words.t(REASONS[each]) for each in chosen if each in REASONS])
 
 
 def reason(
@@ -74,12 +87,19 @@ def reason(
     """Why an initiative lies where it lies, in a few words."""
     if initiative.status in ("done", "cancelled"):
         return words.choice(initiative.status)
+    if is_reversed(fact):
+        return words.t("ends before it starts")
     if fact.start is None:
         return words.t("no dates stated")
     if fact.moved_days <= 0:
         return words.t("running, dates stay") if initiative.status == "running" else words.t("starts as asked")
     causes = [cause(each, initiative.department, short, name, words) for each in fact.because]
     return words.list(causes) if causes else words.t("moved to fit the whole")
+
+
+def is_reversed(fact: InitiativeFact) -> bool:
+    """Whether the dates that were asked for end before they start."""
+    return bool(fact.requested_start and fact.requested_end and fact.requested_end < fact.requested_start)
 
 
 def cause(because: str, department: str, short: Callable[[str], str], name: Callable[[str], str], words: Words) -> str:
@@ -99,11 +119,16 @@ def cause(because: str, department: str, short: Callable[[str], str], name: Call
     return words.t("waits for {department} ({initiative})", department=name(owner), initiative=because)
 
 
-def way_gantt(rows: Sequence[WayRow], timeline: Timeline, figure_id: str, palette: Palette, words: Words) -> Gantt | None:
+def way_gantt(
+    rows: Sequence[WayRow], timeline: Timeline, figure_id: str, palette: Palette, words: Words
+) -> Gantt | None:
     """Asked against coordinated dates with the reason beside each bar; None without any initiative."""
     if not rows:
         return None
-    message = moves([(row.initiative.name or row.code, row.fact.moved_days) for row in rows], len(rows), words)
+    dated = [(row.initiative.name or row.code, row.fact.moved_days) for row in rows if row.fact.start]
+    message = (
+        moves(dated, len(dated), words) if dated else words.t("No initiative has dates, so nothing could be moved")
+    )
     drawn = [
         GanttRow(
             name=f"{row.code} {row.initiative.name or ''}".strip(),
@@ -113,6 +138,7 @@ def way_gantt(rows: Sequence[WayRow], timeline: Timeline, figure_id: str, palett
             critical=row.fact.critical,
             moved=row.moved,
             fixed=row.initiative.status in ("done", "running"),
+            undrawn=row.reason if is_reversed(row.fact) else "",
         )
         for row in rows
         if row.initiative.status != "cancelled"

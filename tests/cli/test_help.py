@@ -1,0 +1,68 @@
+"""What the commands say about themselves, and how a programme is started."""
+
+from pathlib import Path
+
+import click
+import pytest
+from notation.commandline import contents, reportgen
+
+from reportgen.build import FORMATS
+from reportgen.cli import main
+from reportgen.compose.documents import DOCUMENTS
+from reportgen.programme import FRESH_SETTINGS, Settings
+from reportgen.render.writers import OUTLINES, WRITERS
+
+
+def test_the_help_lists_every_command_and_exit_code() -> None:
+    assert isinstance(main, click.Group)
+    said = reportgen("--help")
+    assert said.code == 0
+    assert all(f"  {name} " in said.out for name in main.commands)
+    assert all(f" {code}  " in said.out for code in range(4))
+
+
+@pytest.mark.parametrize("command", ["init", "check", "build"])
+def test_each_command_helps_with_examples(command: str) -> None:
+    said = reportgen(command, "--help")
+    assert said.code == 0
+    assert f"  reportgen {command}" in said.out
+
+
+def test_the_help_of_build_names_every_document_and_format() -> None:
+    said = reportgen("build", "--help")
+    assert all(name in said.out for name in (*DOCUMENTS, *FORMATS))
+
+
+def test_every_format_has_its_writer_and_every_writer_is_compared() -> None:
+    assert set(FORMATS) == set(WRITERS)
+    assert set(OUTLINES) == set(WRITERS) - {"html"}, "the page itself is what the others are compared with"
+
+
+def test_an_unknown_option_is_wrong_usage() -> None:
+    assert reportgen("build", "--nope").code == 2
+    assert reportgen("nope").code == 2
+
+
+def test_every_setting_stands_in_a_fresh_programme() -> None:
+    assert all(f"# {name} = " in FRESH_SETTINGS for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("language", ["en", "da", "de"])
+def test_a_fresh_programme_is_made_and_never_overwritten(tmp_path: Path, language: str) -> None:
+    root = tmp_path / "new"
+    said = reportgen("init", root, "--lang", language)
+    assert said.code == 0
+    assert f"put one workbook per department beside it, and run: reportgen check -C {root}" in said.out
+    before = contents(root)
+    assert set(before) == {"reportgen.toml", "inputs/programme.xlsx"}
+    again = reportgen("init", root)
+    assert again.code == 2
+    assert "is there already; nothing was changed" in again.err
+    assert contents(root) == before
+
+
+def test_a_programme_cannot_be_started_inside_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    said = reportgen("init", tmp_path / "file" / "new")
+    assert said.code == 2
+    assert "Choose a folder that you may write to." in said.err
