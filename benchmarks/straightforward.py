@@ -3,7 +3,7 @@
 It is what reportgen is compared with, so it says the same, section by section, table by table, chart by chart. It is
 spared what reportgen does besides: it checks nothing, coordinates nothing (coordinated dates are the ones asked for),
 speaks English only, and trusts its input. `python -m benchmarks.straightforward PROGRAMME OUT` reads PROGRAMME/inputs,
-as tests.notation.programmes makes it, and writes PDF, Word and HTML.
+as `tests/notation/programmes.py` makes it, and writes PDF, Word and HTML.
 """
 
 import argparse

@@ -26,7 +26,10 @@ def draw(document: Path, picture: Path) -> None:
         page = pdf[0]
         image: Image.Image = page.render(scale=2 * WIDTH / page.get_width()).to_pil()
     small = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
-    ImageOps.expand(small, border=1, fill=EDGE).quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
+    framed = ImageOps.expand(small, border=1, fill=EDGE)
+    # Maximum coverage keeps the few pixels of red, amber and green, which the many of grey would otherwise swallow.
+    few = framed.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
 
 
 if __name__ == "__main__":

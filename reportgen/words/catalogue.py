@@ -16,6 +16,7 @@ from reportgen.model.labels import CHOICE_SCOPE, written
 from reportgen.programme import built_in_templates
 
 Figure = int | float | Decimal
+MINUS = "−"
 THOUSAND, MILLION = 1_000, 1_000_000
 LOCALES = {"en": "en_GB", "da": "da_DK", "de": "de_DE"}
 
@@ -81,23 +82,23 @@ class Words:
 
     def quarter(self, number: int) -> str:
         """The name of a quarter (1 to 4), such as Q1."""
-        return dates.get_quarter_names("abbreviated", locale=self.locale)[number]
+        return str(dates.get_quarter_names("abbreviated", locale=self.locale)[number])
 
     def month_name(self, number: int) -> str:
         """The short name of a month (1 to 12), such as Mar."""
-        return dates.get_month_names("abbreviated", locale=self.locale)[number]
+        return str(dates.get_month_names("abbreviated", locale=self.locale)[number])
 
     def number(self, value: Figure | None, decimals: int | None = None) -> str:
         """A number with the language's separators; `decimals` fixes the places, else at most two; a dash for None."""
         if value is None:
             return "–"
         pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-        shown = numbers.format_decimal(value, format=pattern, locale=self.locale)
-        return "0" if shown in {"-0", "−0"} else shown
+        shown = str(numbers.format_decimal(value, format=pattern, locale=self.locale)).replace("-", MINUS)
+        return "0" if shown == f"{MINUS}0" else shown
 
     def percent(self, share: Figure | None) -> str:
         """A share of 1 as whole percent; a dash for None."""
-        return numbers.format_percent(share, locale=self.locale) if share is not None else "–"
+        return str(numbers.format_percent(share, locale=self.locale)).replace("-", MINUS) if share is not None else "–"
 
     def money(self, value: Figure | None, currency: str) -> str:
         """An amount, in millions or thousands where that is shorter, with its currency; a dash for None."""
@@ -111,7 +112,7 @@ class Words:
         else:
             text = numbers.format_decimal(amount, "#,##0", locale=self.locale)
         shown = self.t("{currency} {amount}", currency=currency, amount=text) if currency else text
-        return shown.replace(" ", "\u00a0")
+        return shown.replace(" ", "\u00a0").replace("-", MINUS)
 
     def list(self, items: Sequence[str]) -> str:
         """Several things as this language lists them: a, b and c."""

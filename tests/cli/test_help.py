@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 import pytest
-from notation.commandline import contents, reportgen
 
+from notation.commandline import contents, reportgen
 from reportgen.build import FORMATS
 from reportgen.cli import main
 from reportgen.compose.documents import DOCUMENTS

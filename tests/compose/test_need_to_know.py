@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from notation.programmes import generate
-from notation.secrets import plant, words_in
 
+from notation.planted import plant, words_in
+from notation.programmes import generate
 from reportgen.analyse import analyse
 from reportgen.analyse.facts import Facts
 from reportgen.check import check

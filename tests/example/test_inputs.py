@@ -3,12 +3,13 @@
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from examples.nordhavn.make import make
 from reportgen.analyse import analyse
-from reportgen.analyse.facts import Facts
+from reportgen.analyse.facts import Facts, MilestoneFact
 from reportgen.check import check
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.plan import Plan
@@ -112,3 +113,44 @@ def test_the_coordination_moves_some_and_keeps_nearly_all_inside_the_horizon() -
     assert end is not None
     assert sum(each.end is not None and each.end > end for each in facts().initiatives) <= 2
     assert any("IT.I1" in each.because for each in moved)
+
+
+def test_what_is_critical_can_be_read() -> None:
+    critical = {each.initiative for each in facts().initiatives if each.critical}
+    assert 12 <= len(critical) <= 18
+    for chain in CHAINS:
+        assert critical.issuperset(chain)
+
+
+CHAINS = (
+    ("IT.I1", "FIN.I4", "PRC.I4", "SAL.I4", "LOG.I1"),
+    ("IT.I2", "IT.I3", "IT.I4"),
+    ("SAL.I2", "SAL.I1"),
+    ("RD.I1", "RD.I2"),
+    ("IT.I8", "PRO.I1"),
+)
+
+
+def test_some_is_late_and_most_is_in_time() -> None:
+    whole = facts().summary[None]
+    assert 10 <= whole.late <= 14
+    missed = [each.milestone for each in facts().milestones if _late(each)]
+    assert missed == ["M3", "M4"]
+
+
+def _late(each: MilestoneFact) -> bool:
+    return bool(each.date and each.reached_coordinated and each.reached_coordinated > each.date)
+
+
+def test_departments_are_red_amber_and_green() -> None:
+    found = Counter(each.rating for each in facts().ratings if each.kind == "department")
+    assert found == {"red": 4, "amber": 3, "green": 1}
+
+
+def test_the_leaders_understand_more_and_agree_more_with_each_round() -> None:
+    rows = [each for each in facts().understanding if each.department is None]
+    means = [mean(each.mean or 0 for each in rows if each.round == number) for number in (1, 2, 3)]
+    consensus = [mean(each.cns or 0 for each in rows if each.round == number) for number in (1, 2, 3)]
+    assert means == sorted(means)
+    assert consensus == sorted(consensus)
+    assert (round(consensus[0], 2), round(consensus[-1], 2)) == (0.54, 0.77)

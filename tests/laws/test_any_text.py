@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notation.commandline import small_programme
 
+from notation.commandline import small_programme
 from reportgen.analyse import analyse
 from reportgen.check import check
 from reportgen.compose import gap_report

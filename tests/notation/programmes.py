@@ -1,6 +1,6 @@
 """Programmes of any size, for laws and benchmarks: coherent, acyclic, the same for the same seed.
 
-`python -m tests.notation.programmes --departments 32 --out DIR` writes `DIR/inputs/*.xlsx`.
+`python tests/notation/programmes.py --departments 32 --out DIR` writes `DIR/inputs/*.xlsx`.
 """
 
 import argparse

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from notation.book import book
 from notation.clean import clean
 from notation.commandline import contents, reportgen
-
 from reportgen.deliver.listing import facts_json, plan_json
 from reportgen.deliver.outputs import Manifest, sha256
 from reportgen.model.finding import SEVERITIES

@@ -114,7 +114,8 @@ def bars(svg: Svg, row: GanttRow, top: float, time: Time, words: GanttWords, pin
         diamond(svg, due, top + 19.2, 5, palette.ink)
     if not asked and not coordinated:
         letter = Letter(SMALL, palette.grey)
-        box = svg.text((time.left + 6, top + 11), shorten(row.undrawn or words.no_dates, time.right - time.left - 12, letter), letter)
+        said = shorten(row.undrawn or words.no_dates, time.right - time.left - 12, letter)
+        box = svg.text((time.left + 6, top + 11), said, letter)
         svg.area(box, Stroke(fill="#ffffff"), "marks")
     anchor = coordinated or asked
     if anchor and row.moved:

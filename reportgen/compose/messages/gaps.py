@@ -9,7 +9,7 @@ HALF, TWO_THIRDS = 0.5, 2 / 3
 A_MONTH = 28
 
 
-def largest_gaps(weights: Sequence[tuple[str, float | None]], words: Words) -> str:
+def largest_gaps(weights: Sequence[tuple[str, float | None]], words: Words) -> str:  # noqa: PLR0911 - one case each
     """Which capabilities make up the weighted gap; `weights` by capability, None where not assessed."""
     known = sorted(
         ((name, weight) for name, weight in weights if weight is not None and weight > 0), key=lambda each: -each[1]

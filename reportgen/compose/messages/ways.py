@@ -65,7 +65,12 @@ def span(days: int, words: Words) -> str:
     return words.tn("{n} week", "{n} weeks", round(days / DAYS_A_WEEK))
 
 
-def overloads(over: Sequence[tuple[str, Period, float]], stated: bool, words: Words, unstated: int = 0) -> str:
+def overloads(
+    over: Sequence[tuple[str, Period, float]],
+    stated: bool,  # noqa: FBT001 - a fact about the capacities
+    words: Words,
+    unstated: int = 0,
+) -> str:
     """Which roles are asked for more than there is; each as (role, period, person-days over).
 
     `stated`: whether the capacity of any role is; `unstated` roles have none.

@@ -11,7 +11,8 @@ from reportgen.compose.charts.palette import Palette
 from reportgen.compose.charts.pins import Timeline
 from reportgen.compose.charts.roadmap import Lane, RoadmapBar, roadmap
 from reportgen.compose.messages import coordinated as say
-from reportgen.compose.messages.ways import moves, span
+from reportgen.compose.messages.ways import moves
+from reportgen.compose.sections.timeline import kept
 from reportgen.compose.sections.ways import WayRow
 from reportgen.compose.views import ProgrammeView
 from reportgen.model.plan import owner_of
@@ -104,14 +105,8 @@ def _milestone(view: ProgrammeView, code: str, words: Words) -> MilestoneRow:
     asked = fact.reached_requested if fact else None
     reached = fact.reached_coordinated if fact else None
     holding: tuple[str, ...] = ()
-    if reached is None:
-        tone, state = "amber", words.t("cannot be dated")
-    elif milestone.date is None:
-        tone, state = "amber", words.t("no date promised")
-    elif reached > milestone.date:
-        tone, state = "red", words.t("{span} late", span=span((reached - milestone.date).days, words))
+    tone, state = kept(milestone.date, reached, words)
+    if milestone.date and tone == "red":
         ends = {each: view.facts.initiative[each].end for each in milestone.requires if each in view.facts.initiative}
         holding = tuple(each for each, end in ends.items() if end and end > milestone.date)
-    else:
-        tone, state = "green", words.t("in time")
     return MilestoneRow(code, milestone.name or "", milestone.date, asked, reached, tone, state, holding)

@@ -92,7 +92,7 @@ def gap_dumbbell(
     whose: Callable[[GapRow], str] | None = None,
     most: int = 24,
 ) -> Chart:
-    """Current to target level of each capability, sorted by weighted gap; `whose` names its owner where there are several."""
+    """Current to target level of each capability; `whose` names its owner where there are several."""
     message = largest_gaps([(row.gap.capability or row.code, row.fact.weighted) for row in rows], words)
     drawn = [
         DumbbellRow(
@@ -149,9 +149,8 @@ def gap_closing(
         never=words.t("{weight} never closed", weight=words.number(never)),
     )
     figure = Figure(figure_id, f"{message}.", palette)
-    return Chart(
-        message, Markup(closing(courses, figure=figure, words=labels, timeline=timeline, format_number=words.number))
-    )  # noqa: S704 - as above
+    svg = closing(courses, figure=figure, words=labels, timeline=timeline, format_number=words.number)
+    return Chart(message, Markup(svg))  # noqa: S704 - as above
 
 
 def _steps(closings: Sequence[tuple[float, dt.date | None]], first: dt.date, last: dt.date) -> tuple[Step, ...]:

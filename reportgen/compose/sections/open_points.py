@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.compose.views import DepartmentView
 from reportgen.model.finding import Finding, Severity
-from reportgen.model.records import Decision
+from reportgen.model.records import Decision, Initiative, Risk
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import message, remedy
 
@@ -58,7 +58,7 @@ def assigned(found: Sequence[Point], view: DepartmentView, words: Words) -> list
 
 def _owner(finding: Finding, view: DepartmentView, words: Words) -> str:
     """The owner of the record concerned where it has one, else the head."""
-    records = (*view.initiatives, *view.risks, *view.decisions)
+    records: list[Initiative | Risk | Decision] = [*view.initiatives, *view.risks, *view.decisions]
     owners = {each.id: each.owner for each in records if each.owner}
     named = next((owners[each] for each in finding.subjects if each in owners), None)
     return named or view.department.head or words.t("Head of {department}", department=view.name)

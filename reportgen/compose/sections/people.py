@@ -1,4 +1,4 @@
-"""People on the page: what is asked of each role in each period against what there is beside the day-to-day business."""
+"""People on the page: what is asked of each role in each period against what there is beside the day-to-day work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The strategy as one department sees it: guidelines with the options behind them, its translation, its leaders' view."""
+"""The strategy as one department sees it: guidelines with their options, its translation, its leaders' view."""
 
 from dataclasses import dataclass
 

@@ -45,11 +45,12 @@ def promises(view: DepartmentView, words: Words) -> list[Promise]:
     for each in sorted(view.milestones, key=lambda each: (str(each.date or "~"), each.id)):
         fact = view.milestone_facts.get(each.id)
         reached = fact.reached_coordinated if fact else None
-        found.append(Promise(each, reached, *_kept(each.date, reached, words)))
+        found.append(Promise(each, reached, *kept(each.date, reached, words)))
     return found
 
 
-def _kept(promised: dt.date | None, reached: dt.date | None, words: Words) -> tuple[str, str]:
+def kept(promised: dt.date | None, reached: dt.date | None, words: Words) -> tuple[str, str]:
+    """How a milestone stands against its promised date: tone and words."""
     if reached is None:
         return "amber", words.t("cannot be dated")
     if promised is None:

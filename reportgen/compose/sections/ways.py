@@ -57,7 +57,7 @@ def way_rows(
     rows = []
     for each in initiatives:
         fact = facts[each.id]
-        rating = ratings.get(("initiative", each.id))
+        rating = ratings.get(("initiative", each.id)) if each.status != "cancelled" else None
         rows.append(
             WayRow(
                 initiative=each,
@@ -75,9 +75,9 @@ def way_rows(
 
 
 def _rated_because(rating: RatingFact, words: Words) -> str:
-    """The reasons that decide a rating: where it is red, those that make it red."""
+    """The reasons that decide a rating, those that make it red where it is; why it moved is said elsewhere."""
     red = [each for each in rating.because if each in MAKES_RED]
-    chosen = red if rating.rating == "red" else rating.because
+    chosen = red if rating.rating == "red" else [each for each in rating.because if each != "moved"]
     return words.list([words.t(REASONS[each]) for each in chosen if each in REASONS])
 
 

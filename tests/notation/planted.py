@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 import pikepdf
 from lxml import etree
-from notation.programmes import Generated, Sheets
 from pypdf import PdfReader
 
+from notation.programmes import Generated
 from reportgen.model import records as r
 from reportgen.model.column import Kind
 
@@ -55,7 +55,7 @@ def words_in(file: str, data: bytes) -> set[str]:
     texts = {"pdf": _pdf, "docx": _zipped, "xlsx": _zipped, "html": _plain, "json": _plain}[file.rpartition(".")[2]](
         data
     )
-    return {word for text in texts for word in WORD.findall(re.sub(r"[\s\u00ad\u200b‐-]+", "", text.lower()))}
+    return {word for text in texts for word in WORD.findall(re.sub(r"[\s\u00ad\u200b\u2010-]+", "", text.lower()))}
 
 
 def _plain(data: bytes) -> Iterable[str]:
@@ -91,7 +91,7 @@ def _strings(value: object) -> Iterable[str]:
         if value.get("/Type") == "/Metadata":
             yield value.read_bytes().decode(errors="replace")
     elif isinstance(value, pikepdf.Dictionary):
-        for _, each in value.items():
+        for each in value.values():
             yield from _direct(each)
     elif isinstance(value, pikepdf.Array):
         for each in value:
