@@ -1,6 +1,5 @@
 """No file of a department holds a word that only another department may read."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +8,10 @@ import pytest
 from notation.planted import plant, words_in
 from notation.programmes import generate
 from reportgen.analyse import analyse
-from reportgen.analyse.facts import Facts
 from reportgen.check import check
 from reportgen.compose import gap_report
 from reportgen.compose.press import Press
 from reportgen.compose.views import DepartmentView, department_view
-from reportgen.model.plan import Plan
 from reportgen.programme import built_in_templates
 from reportgen.read import read_programme
 from reportgen.render.writers import Workshop
@@ -28,11 +25,11 @@ class Planted:
 
     def __init__(self, folder: Path) -> None:
         made = generate(DEPARTMENTS, gaps=4, initiatives=4)
-        self.secrets: Mapping[str, set[str]] = plant(made)
+        self.secrets = plant(made)
         reading = read_programme(made.write(folder))
         assert reading.plan
-        self.plan: Plan = reading.plan
-        self.facts: Facts = analyse(self.plan)
+        self.plan = reading.plan
+        self.facts = analyse(self.plan)
         self.findings = [*self.plan.findings, *check(self.plan, self.facts)]
 
     def view(self, code: str) -> DepartmentView:

@@ -38,7 +38,8 @@ def said_in_templates() -> Iterator[Message]:
     for path in sorted(built_in_templates().glob("*.html")):
         with path.open("rb") as stream:
             for _, function, message, _ in babel_extract(stream, list(KEYWORDS), [], {"trimmed": "false"}):
-                yield key(message) if function == "tn" else key(message)[0] if isinstance(message, tuple) else key(message)
+                found = key(message)
+                yield found[0] if function == "t" and isinstance(found, tuple) else found
 
 
 def said_on_forms() -> Iterator[Message]:
