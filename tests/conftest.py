@@ -20,6 +20,11 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite-golden`: what the golden files under tests/golden hold is what is said now; look at the difference."""
+    parser.addoption("--rewrite-golden", action="store_true", help="rewrite the golden files")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A programme folder of two departments, built once in a process of its own; tests only read it."""

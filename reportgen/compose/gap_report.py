@@ -1,5 +1,6 @@
 """The gap report of one department: what is asked of it, why, its gap, how it closes, what it takes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportgen.compose.asks import Material
@@ -19,15 +20,15 @@ from reportgen.compose.sections.opening import LARGEST, opening
 from reportgen.compose.sections.people import people
 from reportgen.compose.sections.risks import risk_section
 from reportgen.compose.sections.strategy import guideline_rows, understanding_rows
-from reportgen.compose.sections.timeline import promises, timeline
+from reportgen.compose.sections.timeline import Promise, promises, timeline
 from reportgen.compose.sections.ways import way_gantt, way_rows
 from reportgen.compose.views import DepartmentView
-from reportgen.model.finding import Severity
+from reportgen.model.finding import Finding, Severity
 from reportgen.words.catalogue import Words
 
 KIND = "gap-report"
 TEMPLATE = "gap-report.html"
-MOST_POINTS = 8
+MOST_POINTS = 6
 MOST_LINKS = 12
 
 
@@ -89,7 +90,7 @@ def compose(view: DepartmentView, press: Press) -> Document:
         section_links=connected.rows[:MOST_LINKS],
         more_links=connected.rows[MOST_LINKS:],
         milestones=kept,
-        milestone_message=milestone_states([each.tone for each in kept], words),
+        milestone_message=_milestone_message(kept, words),
         open_decisions=[each for each in view.decisions if each.status != "done"],
         decision_message=_decision_message(view, words),
         commitment=_commitment(view, words, currency),
@@ -101,6 +102,13 @@ def compose(view: DepartmentView, press: Press) -> Document:
         names=lambda codes: [view.department_names.get(code, code) for code in codes],
         shorts=lambda codes: [view.short(code) for code in codes],
     )
+
+
+def _milestone_message(kept: Sequence[Promise], words: Words) -> str:
+    tones = [each.tone for each in kept]
+    if tones == ["red"]:
+        return words.t("The only milestone that needs us is missed")
+    return milestone_states(tones, words)
 
 
 def _decision_message(view: DepartmentView, words: Words) -> str:
@@ -138,6 +146,11 @@ def _signatures(view: DepartmentView, words: Words) -> list[tuple[str, str]]:
     return [head, *(sponsors or [(words.t("Sponsor"), "")])]
 
 
+def _of_others(finding: Finding, code: str) -> bool:
+    """Whether it is another department's role that is short: ours to know, theirs to mend first."""
+    return finding.code == "role-overloaded" and finding.values["department"] != code
+
+
 def _points(view: DepartmentView, words: Words) -> dict[str, Any]:
     """What stands in the section, errors and what is to be mended at home first, and what goes to the annex."""
     found = assigned(points(view.findings, words), view, words)
@@ -146,6 +159,7 @@ def _points(view: DepartmentView, words: Words) -> dict[str, Any]:
         key=lambda point: (
             point.finding.severity is not Severity.ERROR,
             point.finding.severity is Severity.NOTE,
+            _of_others(point.finding, view.code),
             point.finding.source.file != home,
         )
     )

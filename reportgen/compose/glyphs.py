@@ -1,6 +1,8 @@
-"""Characters that no face of the brand can draw: found at their cells, and shown as a replacement sign on the page."""
+"""Characters that a page cannot show as they are: written otherwise, or found at their cells and replaced by a sign."""
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from reportgen.compose.brand import Brand
 from reportgen.compose.fonts import missing_glyphs
@@ -9,6 +11,23 @@ from reportgen.model.plan import Plan
 from reportgen.model.records import DepartmentRecord, Record, columns
 
 REPLACEMENT = "\ufffd"
+BREAKS = dict.fromkeys((0x2028, 0x2029), "\n") | {0x2800: " "}
+"""Line and paragraph separators come from slides, the blank from messages; no shape of their own is meant."""
+UNSEEN = dict.fromkeys(
+    (0x034F, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xFE00, 0xFE10)), ""
+)
+"""Joiners, marks of direction, variation selectors: they come with what is pasted, and a PDF does not keep them."""
+PRESENTED = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFDFE), *range(0xFE70, 0xFEFD))
+}
+"""Ligatures and letters as one font once drew them (the `fi` of a copied PDF), as the letters that they stand for."""
+WRITTEN_AS: Mapping[int, str] = {**BREAKS, **UNSEEN, **PRESENTED}
+
+
+def drawable(text: str, font_files: Sequence[Path]) -> str:
+    """The text with a replacement sign for each character that no face can draw, also for those that XML forbids."""
+    text = text.translate(WRITTEN_AS)
+    return text.translate({ord(each): REPLACEMENT for each in missing_glyphs(text, font_files)})
 
 
 def glyph_findings(plan: Plan, brand: Brand) -> Iterator[Finding]:
@@ -16,7 +35,8 @@ def glyph_findings(plan: Plan, brand: Brand) -> Iterator[Finding]:
     for record in plan.records():
         for field in columns(type(record)):
             value = getattr(record, field)
-            missing = sorted(missing_glyphs(value, brand.font_files)) if isinstance(value, str) else []
+            text = value.translate(WRITTEN_AS) if isinstance(value, str) else ""
+            missing = sorted(missing_glyphs(text, brand.font_files))
             if missing:
                 yield _finding(record, field, missing)
 

@@ -20,8 +20,7 @@ from lxml.etree import XMLSyntaxError
 
 from reportgen import __version__
 from reportgen.compose.brand import Brand, load_brand
-from reportgen.compose.fonts import missing_glyphs
-from reportgen.compose.glyphs import REPLACEMENT
+from reportgen.compose.glyphs import drawable
 from reportgen.compose.numbering import NumberingError, numbered
 from reportgen.model.records import Programme
 from reportgen.words.catalogue import Words
@@ -91,7 +90,8 @@ class Press:
 
     def print(self, template: str, head: Head, stem: str, words: Words, currency: str, **context: object) -> Document:
         """Fill in a template; FaultyTemplateError names file and line where that fails."""
-        html = numbered_or_fault(template, self._drawable(self._render(template, head, words, currency, context)))
+        filled = self._render(template, head, words, currency, context)
+        html = numbered_or_fault(template, drawable(filled, self.brand.font_files))
         fingerprint = hashlib.sha256(html.encode()).hexdigest()[:FINGERPRINT_LENGTH]
         return Document(
             kind=head.kind,
@@ -102,10 +102,6 @@ class Press:
             html=html.replace(FINGERPRINT_PLACE, fingerprint),
             fingerprint=fingerprint,
         )
-
-    def _drawable(self, html: str) -> str:
-        """The page with a replacement sign for each character that no face can draw; a finding says where it stands."""
-        return html.translate({ord(each): REPLACEMENT for each in missing_glyphs(html, self.brand.font_files)})
 
     def _render(self, template: str, head: Head, words: Words, currency: str, context: dict[str, object]) -> str:
         try:

@@ -153,10 +153,10 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        place = error.filename2 or error.filename or folder
         message = (
-            f"{error.filename2 or error.filename or folder} cannot be written: {error.strerror}. No file is half done; what was there "
-            f"before stays. Make the folder {folder} writable, close its files elsewhere, or free some space; then "
-            f"build again."
+            f"{place} cannot be written: {error.strerror}. No file is half done; what was there before stays. "
+            f"Make the folder {folder} writable, close its files elsewhere, or free some space; then build again."
         )
         raise OutputsError(message) from error
 

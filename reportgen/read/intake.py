@@ -69,7 +69,8 @@ def _opened(inputs: Path) -> tuple[list[Opened], list[Finding]]:
     for path in sorted(inputs.iterdir(), key=lambda path: path.name) if inputs.is_dir() else ():
         if path.name.startswith(".") and not path.name.startswith(".~lock."):
             continue  # what the system keeps for itself
-        found = open_workbook(path, f"{INPUTS}/{path.name}")
+        name = path.name.encode(errors="replace").decode()  # a name need not be text; a finding is
+        found = open_workbook(path, f"{INPUTS}/{name}")
         if isinstance(found, Opened):
             opened.append(found)
             findings.extend(found.findings)

@@ -18,6 +18,8 @@ PROSE = frozenset({"message", "caption", "note", "text"})
 PARAGRAPH = "paragraph"  # prose in a PDF, whose tags do not tell a note from a caption
 _IN_WORDS = re.compile(r"(?<=\w)-")
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\u2060\ufeff\ufffe\u0002]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+_NO_LETTERS = re.compile(f"[0-9-{PAGE}]")
 _BLOCKS = frozenset({"p", "ul", "ol"})
 
 
@@ -34,8 +36,14 @@ class Line:
 
     @property
     def folded(self) -> str:
-        """The text without white space and the hyphens in words: a PDF does not tell which hyphen ended a line."""
-        return _IN_WORDS.sub("", _UNSEEN.sub("", self.text).replace("\u2011", "-"))
+        """The text without white space and the hyphens in words: a PDF does not tell which hyphen ended a line.
+
+        A PDF tells right-to-left text in the order of its pieces on the page: of such a line, only the letters count.
+        """
+        seen = _UNSEEN.sub("", self.text).replace("\u2011", "-")
+        if _RIGHT_TO_LEFT.search(seen):
+            return "".join(sorted(_NO_LETTERS.sub("", seen)))
+        return _IN_WORDS.sub("", seen)
 
 
 def outline_html(html: str) -> list[Line]:

@@ -1,12 +1,11 @@
 """What all documents of a run share: the brand's style sheets and fonts, parsed once per process."""
 
 import base64
-import hashlib
 import logging
 import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import weasyprint
@@ -50,10 +49,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint comes withou
 
 @dataclass(frozen=True)
 class Style:
-    """The look, ready to use: print style sheet, parsed, with its fonts; the text of the screen style sheet; a digest.
-
-    `digest` changes whenever a style sheet, a font, the logo or the version of WeasyPrint changes.
-    """
+    """The look, ready to use: print style sheet, parsed, with its fonts; the text of the screen style sheet."""
 
     brand: Brand
     faces: tuple[Face, ...]
@@ -61,7 +57,6 @@ class Style:
     screen_sheet: str
     fonts: FontConfiguration
     assets: Mapping[str, Path]
-    digest: str = field(compare=False)
 
 
 def load_style(folders: Sequence[Path], brand: Brand) -> Style:
@@ -82,7 +77,7 @@ def load_style(folders: Sequence[Path], brand: Brand) -> Style:
     fetcher = AssetFetcher(assets)
     with complaints(fetcher):
         sheet = weasyprint.CSS(string=printed, font_config=fonts, url_fetcher=fetcher)
-    return Style(brand, known, sheet, screen, fonts, assets, _digest((printed, screen), tuple(assets.values())))
+    return Style(brand, known, sheet, screen, fonts, assets)
 
 
 @contextmanager
@@ -133,9 +128,3 @@ def _sheet(name: str, folders: Sequence[Path], brand: Brand, known: Sequence[Fac
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         raise BrandError(folders[0] / name, line, f"The style sheet cannot be read: {error}.") from error
-
-
-def _digest(sheets: Sequence[str], files: Sequence[Path]) -> str:
-    texts = [weasyprint.__version__, *sheets]
-    parts = [*(text.encode() for text in texts), *(file.read_bytes() for file in files)]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from notation.commandline import contents
 
+from notation.commandline import contents
 from reportgen.deliver.outputs import MANIFEST, STAGE, Entry, Manifest, Outputs, sha256
 
 OLD = {name: f"old {name}".encode() * 999 for name in ("a", "b/c", "d")}

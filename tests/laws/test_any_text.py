@@ -33,6 +33,7 @@ NASTY = (
     "日本語 🙂👩‍👩‍👧",
     "W" * 400,
     "one\n\ntwo\tthree\u2028four\u00a0five\u00adsix",
+    "\ufb01rst \u200emark\u200f \u2066x\u2069 zero\u200cwidth\u200djoined \u2714\ufe0f \ufefe",
     "   ",
     "- 1. # *x* _y_ https://nowhere.example/a?b=c&d",
 )
@@ -55,7 +56,7 @@ def typed(plan: Plan, texts: Sequence[str]) -> Plan:
     """The plan with these texts where a department and the programme office may type freely."""
     turn = [texts[index % len(texts)] or "." for index in range(24)]
     gaps = [
-        each.model_copy(update={"capability": turn[index], "current_state": turn[index + 1], "target_state": turn[index + 2]})
+        each.model_copy(update=dict(zip(("capability", "current_state", "target_state"), turn[index:], strict=False)))
         for index, each in enumerate(plan.gaps)
     ]
     initiatives = [

@@ -30,7 +30,19 @@ CONTRACT = {
     "cycles": None,
     "cost": ["department", "year", "one_off", "annual", "budget"],
 }  # fmt: skip
-FINDING = ["code", "severity", "message", "remedy", "file", "sheet", "cell", "departments", "subjects", "also", "values"]
+FINDING = [
+    "code",
+    "severity",
+    "message",
+    "remedy",
+    "file",
+    "sheet",
+    "cell",
+    "departments",
+    "subjects",
+    "also",
+    "values",
+]
 
 
 def listed(root: Path, name: str) -> Any:  # noqa: ANN401 - JSON is what it is

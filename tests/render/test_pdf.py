@@ -146,8 +146,3 @@ def test_unknown_css_is_no_style(tmp_path: Path) -> None:
     (tmp_path / "style" / "print.css").write_text("p { colour: red }", "utf-8")
     with pytest.raises(SettingError, match="colour"):
         load_style([tmp_path, TEMPLATES], load_brand([TEMPLATES]))
-
-
-def test_the_digest_follows_the_style(tmp_path: Path) -> None:
-    (tmp_path / "brand.toml").write_text('accent = "#7a1f3d"', "utf-8")
-    assert load_style([tmp_path, TEMPLATES], load_brand([tmp_path, TEMPLATES])).digest != house_style().digest

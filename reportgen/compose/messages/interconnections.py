@@ -11,7 +11,7 @@ def states(contradictory: int, one_sided: int, total: int, words: Words) -> str:
         return words.t("No interconnection with other areas has been stated")
     if not contradictory and not one_sided:
         return words.tn(
-            "The only interconnection holds on both sides", "None of {n} interconnections is contradicted", total
+            "The only interconnection is not contradicted", "None of {n} interconnections is contradicted", total
         )
     if not contradictory:
         return words.tn(
