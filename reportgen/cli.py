@@ -13,7 +13,7 @@ import click
 from reportgen import __version__
 from reportgen.model.finding import Severity
 from reportgen.model.labels import LANGUAGES
-from reportgen.programme import ProgrammeError, open_programme, start_programme
+from reportgen.programme import ProgrammeError, lay, open_programme, start_programme
 
 if TYPE_CHECKING:
     from reportgen.build import Failed
@@ -77,6 +77,7 @@ def _end(code: int, text: str) -> NoReturn:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="""\b
 Start a programme:   reportgen init my-programme
+Ask the departments: reportgen forms -C my-programme
 See what is wrong:   reportgen check -C my-programme
 Make the documents:  reportgen build -C my-programme
 
@@ -105,8 +106,37 @@ def init(folder: Path, language: str, *, quiet: bool) -> None:
     made = start_programme(folder, programme_form(language))
     if not quiet:
         click.echo(f"Made {', '.join(str(each) for each in made)}.")
+        click.echo(f"Next: fill in {made[-1]}, then make the departments' workbooks with: reportgen forms -C {folder}")
+
+
+@main.command(
+    epilog="""\b
+Examples:  reportgen forms
+           reportgen forms -d FIN -d PRO -o to-send
+           reportgen forms --lang de"""
+)
+@project
+@departments
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to (default: forms/ there).")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    help="Language of the workbooks (default: each department's own).",
+)
+@quiet
+@explained
+def forms(project: Path, department: tuple[str, ...], out: Path | None, language: str | None, *, quiet: bool) -> None:
+    """Make the workbooks that the departments fill in, with the programme's guidelines and codes to choose from."""
+    from reportgen.pipeline import blank_forms  # noqa: PLC0415 - so that --help answers at once
+
+    folder = out or project / "forms"
+    made = blank_forms(open_programme(project), tuple(dict.fromkeys(department)), language)
+    lay({folder / name: content for name, content in made.items()})
+    if not quiet:
+        click.echo(f"Made {', '.join(str(folder / name) for name in made) or 'nothing: no department is registered'}.")
         click.echo(
-            f"Next: fill in {made[-1]}, put one workbook per department beside it, and run: reportgen check -C {folder}"
+            f"Next: have them filled in, put them into {project / 'inputs'}, and run: reportgen check -C {project}"
         )
 
 

@@ -13,6 +13,7 @@ from reportgen.compose.glyphs import glyph_findings
 from reportgen.compose.press import Document, FaultyTemplateError, Press
 from reportgen.deliver.listing import facts_json, findings_json, plan_json
 from reportgen.deliver.outputs import Entry, Input, Manifest, Outputs, sha256
+from reportgen.forms import department_form
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.plan import Plan, Workbook, sorted_findings
 from reportgen.programme import ProgrammeFolder
@@ -109,6 +110,20 @@ def chosen(assessment: Assessment, departments: Sequence[str]) -> Assessment:
     _demand_known("department", departments, sorted(assessment.plan.department))
     found = tuple(each for each in assessment.findings if not set(departments).isdisjoint(each.departments))
     return replace(assessment, findings=found)
+
+
+def blank_forms(folder: ProgrammeFolder, departments: Sequence[str], language: str | None) -> dict[str, bytes]:
+    """A workbook to fill in for each department (for `departments` alone, where any is named), by file name.
+
+    In the department's own language unless `language` says otherwise; raises RequestError for an unknown department,
+    and where there is not exactly one programme workbook to take guidelines and codes from.
+    """
+    plan = read_programme(folder.root).plan
+    if plan is None:
+        raise RequestError(f"{folder.inputs} needs exactly one programme workbook. reportgen check says what is there.")
+    _demand_known("department", departments, sorted(plan.department))
+    codes = departments or sorted(plan.department)
+    return {f"{code}.xlsx": department_form(plan, code, language or plan.language_of(code)) for code in codes}
 
 
 def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outcome:

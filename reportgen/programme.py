@@ -1,7 +1,7 @@
 """A programme folder: its settings, and where things lie in it."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,19 +99,21 @@ def _fault(error: ErrorDetails) -> str:
 def start_programme(root: Path, workbook: bytes) -> tuple[Path, Path]:
     """Make a programme folder: settings and programme workbook; ProgrammeError where one is there already."""
     settings, book = root / SETTINGS, root / "inputs" / "programme.xlsx"
-    for path in (settings, book):
+    lay({settings: FRESH_SETTINGS.encode(), book: workbook})
+    return settings, book
+
+
+def lay(files: Mapping[Path, bytes]) -> None:
+    """Write files that must be new, with their folders; ProgrammeError where one is there already, which stays."""
+    for path in files:
         if path.exists():
             raise ProgrammeError(
-                f"{path} is there already; nothing was changed. "
-                f"Choose another folder, or build this one with: reportgen build -C {root}"
+                f"{path} is there already; nothing was changed. Move it away, or choose another folder."
             )
     try:
-        book.parent.mkdir(parents=True, exist_ok=True)
-        book.write_bytes(workbook)
-        settings.write_text(FRESH_SETTINGS, "utf-8")
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     except OSError as error:
-        message = (
-            f"{error.filename or root} cannot be written: {error.strerror}. Choose a folder that you may write to."
-        )
+        message = f"{error.filename} cannot be written: {error.strerror}. Choose a folder that you may write to."
         raise ProgrammeError(message) from error
-    return settings, book

@@ -28,8 +28,9 @@ from reportgen.words.catalogue import Words
 
 KIND = "gap-report"
 TEMPLATE = "gap-report.html"
-MOST_POINTS = 6
+MOST_POINTS = 5
 MOST_LINKS = 12
+MOST_SPONSORS = 3
 
 
 def compose(view: DepartmentView, press: Press) -> Document:
@@ -133,15 +134,22 @@ def _commitment(view: DepartmentView, words: Words, currency: str) -> str:
 
 
 def _signatures(view: DepartmentView, words: Words) -> list[tuple[str, str]]:
-    """Who signs: the head, and the sponsors of the guidelines that it has gaps on, of all if it has none."""
+    """Who signs: the head, and the sponsors of the guidelines on which the department's gap is largest."""
     head = (words.t("Head of {department}", department=view.name), view.department.head or "")
-    touched = [each for each in view.guidelines if each.id in view.coverage and view.coverage[each.id].gaps]
+    weights = {each.id: 0.0 for each in view.guidelines}
+    for gap in view.gaps:
+        if gap.guideline in weights:
+            weights[gap.guideline] += max(view.gap_facts[gap.id].weighted or 0, 0)
+    touched = {each.guideline for each in view.gaps} & set(weights) or set(weights)
     by_sponsor: dict[str, list[str]] = {}
-    for each in touched or view.guidelines:
-        if each.sponsor:
+    for each in view.guidelines:
+        if each.sponsor and each.id in touched:
             by_sponsor.setdefault(each.sponsor, []).append(each.id)
+    foremost = sorted(by_sponsor, key=lambda name: -sum(weights[code] for code in by_sponsor[name]))[:MOST_SPONSORS]
     sponsors = [
-        (words.t("Sponsor of {guidelines}", guidelines=words.list(codes)), name) for name, codes in by_sponsor.items()
+        (words.t("Sponsor of {guidelines}", guidelines=words.list(codes)), name)
+        for name, codes in by_sponsor.items()
+        if name in foremost
     ]
     return [head, *(sponsors or [(words.t("Sponsor"), "")])]
 

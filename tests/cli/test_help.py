@@ -21,7 +21,7 @@ def test_the_help_lists_every_command_and_exit_code() -> None:
     assert all(f" {code}  " in said.out for code in range(4))
 
 
-@pytest.mark.parametrize("command", ["init", "check", "build"])
+@pytest.mark.parametrize("command", ["init", "forms", "check", "build"])
 def test_each_command_helps_with_examples(command: str) -> None:
     said = reportgen(command, "--help")
     assert said.code == 0
@@ -52,7 +52,7 @@ def test_a_fresh_programme_is_made_and_never_overwritten(tmp_path: Path, languag
     root = tmp_path / "new"
     said = reportgen("init", root, "--lang", language)
     assert said.code == 0
-    assert f"put one workbook per department beside it, and run: reportgen check -C {root}" in said.out
+    assert f"make the departments' workbooks with: reportgen forms -C {root}" in said.out
     before = contents(root)
     assert set(before) == {"reportgen.toml", "inputs/programme.xlsx"}
     again = reportgen("init", root)

@@ -30,14 +30,16 @@ SMALL = """
     Gap: FIN.A1 guideline=G1 capability=Closing current_state=slow current_level=1 target_state=fast target_level=4 \
     target_date=2026-09-30
     Gap: FIN.A2 guideline=G2 capability=Contract data target_level=3 target_date=2026-12-31
-    Initiative: FIN.I1 name=Ledger closes=FIN.A1 owner=Bo Krag start=2026-03-02 end=2026-08-31 status=planned after=IT.I1
+    Initiative: FIN.I1 name=Ledger closes=FIN.A1 owner=Bo Krag start=2026-03-02 end=2026-08-31 status=planned \
+    after=IT.I1
     Initiative: FIN.I2 name=Backwards start=2026-08-03 end=2026-05-29 status=planned
     Initiative: IT.I1 name=Platform start=2026-02-16 end=2026-05-29 status=planned
     Resource: FIN initiative=FIN.I1 role=Controller effort=90 one_off=250000
     Capacity: FIN role=Controller period=2026-Q2 total_fte=2 day_to_day_fte=1.5
     Capacity: FIN role=Controller period=2026-Q3 total_fte=2 day_to_day_fte=1.5
     Budget: FIN year=2026 amount=200000
-    Dependency: FIN initiative=FIN.I1 direction=needs other=IT deliverable=Interfaces their_initiative=IT.I1 date=2026-04-30
+    Dependency: FIN initiative=FIN.I1 direction=needs other=IT deliverable=Interfaces their_initiative=IT.I1 \
+    date=2026-04-30
     Dependency: IT initiative=IT.I1 direction=provides other=FIN deliverable=Interfaces their_initiative=FIN.I1 \
     date=2026-06-30
     Risk: FIN.R1 concerns=FIN.I1 name=The auditors come probability=4 impact=4 response=Move the audit owner=Bo Krag
@@ -98,7 +100,10 @@ MANY = [
     for number in range(1, 61)
     for line in (
         f"Gap: FIN.A{number} guideline=G1 capability=Gap {number} current_level=1 target_level={2 + number % 3}",
-        f"Initiative: FIN.I{number} name=Work {number} closes=FIN.A{number} start=2026-03-02 end=2026-06-30 status=planned",
+        (
+            f"Initiative: FIN.I{number} name=Work {number} closes=FIN.A{number} status=planned start=2026-03-02 "
+            "end=2026-06-30"
+        ),
     )
 ]
 HOSTILE = (

@@ -77,7 +77,10 @@ NEED = (
     TIME,
     f"Initiative: HR.I3 {DATES}",
     f"Initiative: FIN.I1 {DATES}",
-    "Dependency: FIN initiative=FIN.I1 direction=needs other=IT deliverable=Hush their_initiative=HR.I3 date=2026-03-31",
+    (
+        "Dependency: FIN initiative=FIN.I1 direction=needs other=IT deliverable=Hush their_initiative=HR.I3 "
+        "date=2026-03-31"
+    ),
     "Dependency: IT direction=provides other=FIN deliverable=Whisper their_initiative=FIN.I1",
 )
 
