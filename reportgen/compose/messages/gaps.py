@@ -80,7 +80,7 @@ def closing_states(late: int, without: int, total: int, words: Words, undated: i
     """How many gaps close in time, late, or not at all; of `undated` ones a date is missing, so nobody can tell."""
     if not total:
         return words.t("No gap has been stated")
-    if False:
+    if undated and not late and not without:
         return words.tn(
             "{n} of {total} gaps lacks a date, so nobody can say whether it closes in time",
             "{n} of {total} gaps lack a date, so nobody can say whether they close in time",
