@@ -98,8 +98,10 @@ def names(svg: Svg, row: DumbbellRow, y: float, right: float) -> None:
         svg.text((0, y + 3.8), row.name, letter)
         return
     letter = Letter(10, palette.ink, bold=True)
-    for index, line in enumerate(wrap(row.name, room, letter, lines=2)):
-        svg.text((0, y - 2.2 + 11 * index), line, letter)
+    lines = wrap(row.name, room, letter, lines=2)
+    first = y + 3.4 if len(lines) == 1 else y - 2.2
+    for index, line in enumerate(lines):
+        svg.text((0, first + 11 * index), line, letter)
 
 
 def levels_of(svg: Svg, row: DumbbellRow, y: float, scale: Linear, words: DumbbellWords) -> None:

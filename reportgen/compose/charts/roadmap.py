@@ -12,8 +12,8 @@ from reportgen.compose.charts.palette import lighter
 from reportgen.compose.charts.pins import Timeline, draw_pins, hang_height
 from reportgen.compose.charts.scale import AXIS_ROWS, Time, time_axis
 
-TRACK = 19  # height of a track
-THICK = 14  # height of a bar
+TRACK = 16.5  # height of a track
+THICK = 12.5  # height of a bar
 FEWEST = 5  # letters of a shortened name that still say something
 PAD = 3  # above and below the tracks of a lane
 MARGIN = 6  # right of the ground, for half a diamond
