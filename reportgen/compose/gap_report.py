@@ -1,6 +1,6 @@
 """The gap report of one department: what is asked of it, why, its gap, how it closes, what it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportgen.compose.asks import Material
@@ -39,24 +39,10 @@ def compose(view: DepartmentView, press: Press) -> Document:
     palette = Palette.from_brand(press.brand)
     currency = view.programme.currency or ""
     gaps = gap_rows(view.gaps, view.gap_facts, view.closing, view.short, words)
-    ways = way_rows(
-        view.initiatives,
-        view.initiative_facts,
-        view.ratings,
-        view.short,
-        lambda code: view.department_names.get(code, code),
-        words,
-    )
-    time = timeline(view.horizon, view.programme.status_date, view.milestones, words)
+    ways = way_rows(view.initiatives, view.initiative_facts, view.ratings, view.short, _name_in(view), words)
     connected = links(view, words)
     staff = people(view.capacity_facts, view.periods, words)
-    kept = promises(view, words)
-    demands = demand_rows(view, words)
-    guidelines = guideline_rows(view)
-    silent = [row.guideline.id for row in guidelines if row.translation is None]
     material = Material(view, gaps, ways, connected.rows, staff)
-    late = [row for row in demands if row.late]
-    tones = [row.tone for row in ways]
     return press.print(
         TEMPLATE,
         _head(view, words),
@@ -65,44 +51,76 @@ def compose(view: DepartmentView, press: Press) -> Document:
         currency,
         view=view,
         opening=opening(material, words, currency),
-        guidelines=guidelines,
-        translated=say_strategy.translated(view.name, silent, len(guidelines), words),
-        understanding=understanding_rows(view, words),
-        demands=demands,
-        demand_message=say_links.answers(
-            len(demands),
-            sum(row.unanswered for row in demands),
-            sum(row.declined for row in demands),
-            [row.code for row in late],
-            words,
-        ),
-        gaps=gaps,
-        gap_message=closing_states(
-            view.summary.late, view.summary.without_initiative, len(gaps), words, sum(row.undated for row in gaps)
-        ),
-        dumbbell=gap_dumbbell(gaps, "fig-dumbbell", palette, words) if gaps else None,
-        closing=gap_closing(gaps, time, "fig-closing", palette, words),
-        ways=ways,
-        rating_message=say_ways.ratings(tones.count("red"), tones.count("amber"), sum(map(bool, tones)), words),
-        gantt=way_gantt(ways, time, "fig-gantt", palette, words),
+        largest=[row for row in gaps if row.fact.weighted][:LARGEST],
+        **_strategy(view, words),
+        **_demands(view, words),
+        **_gaps_and_ways(material, palette, words),
         people=staff,
         money_table=money(view.cost, currency, "fig-cost", palette, words),
         links=connected,
         section_links=connected.rows[:MOST_LINKS],
         more_links=connected.rows[MOST_LINKS:],
-        milestones=kept,
-        milestone_message=_milestone_message(kept, words),
-        open_decisions=[each for each in view.decisions if each.status != "done"],
-        decision_message=_decision_message(view, words),
+        risks=risk_section(view.risks, view.short, "fig-risks", palette, words),
+        **_promises(view, words),
+        **_points(view, words),
         commitment=_commitment(view, words, currency),
         signatures=_signatures(view, words),
-        risks=risk_section(view.risks, view.short, "fig-risks", palette, words),
-        **_points(view, words),
-        largest=[row for row in gaps if row.fact.weighted][:LARGEST],
         heads=lambda periods: [(words.period(each), "centre") for each in periods],
-        names=lambda codes: [view.department_names.get(code, code) for code in codes],
+        names=lambda codes: [_name_in(view)(code) for code in codes],
         shorts=lambda codes: [view.short(code) for code in codes],
     )
+
+
+def _name_in(view: DepartmentView) -> Callable[[str], str]:
+    """How a department is named to this reader: by its name, else by its code."""
+    return lambda code: view.department_names.get(code, code)
+
+
+def _strategy(view: DepartmentView, words: Words) -> dict[str, object]:
+    """The guidelines with what we make of them, and how they are understood."""
+    guidelines = guideline_rows(view)
+    silent = [row.guideline.id for row in guidelines if row.translation is None]
+    return {
+        "guidelines": guidelines,
+        "translated": say_strategy.translated(view.name, silent, len(guidelines), words),
+        "understanding": understanding_rows(view, words),
+    }
+
+
+def _demands(view: DepartmentView, words: Words) -> dict[str, object]:
+    """The demands with their answers."""
+    rows = demand_rows(view, words)
+    unanswered, declined = sum(row.unanswered for row in rows), sum(row.declined for row in rows)
+    late = [row.code for row in rows if row.late]
+    return {"demands": rows, "demand_message": say_links.answers(len(rows), unanswered, declined, late, words)}
+
+
+def _gaps_and_ways(material: Material, palette: Palette, words: Words) -> dict[str, object]:
+    """The gaps, what closes them, and the charts of both."""
+    view, gaps, ways, summary = material.view, material.gaps, material.ways, material.view.summary
+    time = timeline(view.horizon, view.programme.status_date, view.milestones, words)
+    undated = sum(row.undated for row in gaps)
+    tones = [row.tone for row in ways]
+    return {
+        "gaps": gaps,
+        "gap_message": closing_states(summary.late, summary.without_initiative, len(gaps), words, undated),
+        "dumbbell": gap_dumbbell(gaps, "fig-dumbbell", palette, words) if gaps else None,
+        "closing": gap_closing(gaps, time, "fig-closing", palette, words),
+        "ways": ways,
+        "rating_message": say_ways.ratings(tones.count("red"), tones.count("amber"), sum(map(bool, tones)), words),
+        "gantt": way_gantt(ways, time, "fig-gantt", palette, words),
+    }
+
+
+def _promises(view: DepartmentView, words: Words) -> dict[str, object]:
+    """The milestones that need us, and the decisions that name us."""
+    kept = promises(view, words)
+    return {
+        "milestones": kept,
+        "milestone_message": _milestone_message(kept, words),
+        "open_decisions": [each for each in view.decisions if each.status != "done"],
+        "decision_message": _decision_message(view, words),
+    }
 
 
 def _milestone_message(kept: Sequence[Promise], words: Words) -> str:

@@ -18,11 +18,11 @@ from reportgen.compose.sections.money import money
 from reportgen.compose.sections.network import network
 from reportgen.compose.sections.open_points import draft_sentence
 from reportgen.compose.sections.people import people
-from reportgen.compose.sections.picture import contradictions, picture
+from reportgen.compose.sections.picture import Contradiction, contradictions, picture
 from reportgen.compose.sections.profiles import Material, profiles
 from reportgen.compose.sections.quality import log, quality
 from reportgen.compose.sections.risks import risk_section
-from reportgen.compose.sections.staffing import MOST_OVERLOADS, cost_rows, overloads
+from reportgen.compose.sections.staffing import MOST_OVERLOADS, Overload, cost_rows, overloads
 from reportgen.compose.sections.sums import sums
 from reportgen.compose.sections.timeline import timeline
 from reportgen.compose.sections.voices import voices
@@ -56,9 +56,6 @@ def compose(view: ProgrammeView, press: Press) -> Document:
     time = timeline(view.plan.horizon, view.plan.programme.status_date, view.plan.milestones, words)
     against, connected = contradictions(view, words), network(view, words)
     short, roadmap = overloads(view, words), coordinated(view, ways, time, palette, words)
-    whole, cost = view.facts.summary[None], cost_rows(view)
-    rating = view.facts.rating.get(("programme", "*"))
-    grounds = Grounds(view, currency, against, connected, short, roadmap)
     return press.print(
         TEMPLATE,
         _head(view, words),
@@ -67,43 +64,19 @@ def compose(view: ProgrammeView, press: Press) -> Document:
         currency,
         view=view,
         plan=view.plan,
-        whole=whole,
-        board=Board(
-            say_board.state(rating.rating if rating and whole.gaps else "", whole, words),
-            board_asks(grounds, words),
-            board_figures(view, words),
-        ),
+        whole=view.facts.summary[None],
+        board=_board(Grounds(view, currency, against, connected, short, roadmap), words),
         choices=choices(view),
         requirements=requirements(view, words),
         voices=voices(view, "fig-understanding", palette, words),
-        picture=picture(view, words),
-        contradictions=against,
-        contradiction_message=say_picture.contradictory(
-            len(against), sum(each.settlement.tone != "green" for each in against), words
-        ),
-        demand_message=say_picture.demands(whole.demands, whole.unanswered, whole.declined, words),
-        gap_message=say_sums.closing(whole.gaps, whole.late, whole.without_initiative, words),
+        **_picture(view, against, words),
         sums=sums(view, words),
         gaps=gaps,
         dumbbell=_dumbbell(gaps, palette, words),
         closing=gap_closing(gaps, time, "fig-closing", palette, words),
         roadmap=roadmap,
         ways=ways,
-        people=people(view.facts.capacity, view.plan.periods, words),
-        overloads=short[:MOST_OVERLOADS],
-        overloads_in_all=len(short),
-        overload_message=say_overloads(
-            [(f"{each.role} ({each.department})", each.period, each.over) for each in short],
-            any(each.available is not None for each in view.facts.capacity),
-            words,
-        ),
-        spending=money(view.facts.cost, currency, "fig-cost", palette, words),
-        cost_rows=cost,
-        cost_message=say_sums.over_budget(
-            [row.name for row in cost if any(cell.tone for cell in row.cells)],
-            stated=any(cell.budget is not None for row in cost for cell in row.cells),
-            words=words,
-        ),
+        **_people_and_money(view, short, palette, words),
         network=connected,
         risks=risk_section(view.plan.risks, _as_it_is, "fig-risks", palette, words),
         top_risks=TOP_RISKS,
@@ -113,6 +86,50 @@ def compose(view: ProgrammeView, press: Press) -> Document:
         glossary=glossary(words),
         profiles=profiles(view, Material(gaps, against, short, connected), words),
     )
+
+
+def _board(grounds: Grounds, words: Words) -> Board:
+    """What the first page says."""
+    view = grounds.view
+    whole, rating = view.facts.summary[None], view.facts.rating.get(("programme", "*"))
+    state = say_board.state(rating.rating if rating and whole.gaps else "", whole, words)
+    return Board(state, board_asks(grounds, words), board_figures(view, words))
+
+
+def _picture(view: ProgrammeView, against: Sequence[Contradiction], words: Words) -> dict[str, object]:
+    """How guidelines and departments meet, with what each section says in a sentence."""
+    whole = view.facts.summary[None]
+    unsettled = sum(each.settlement.tone != "green" for each in against)
+    return {
+        "picture": picture(view, words),
+        "contradictions": against,
+        "contradiction_message": say_picture.contradictory(len(against), unsettled, words),
+        "demand_message": say_picture.demands(whole.demands, whole.unanswered, whole.declined, words),
+        "gap_message": say_sums.closing(whole.gaps, whole.late, whole.without_initiative, words),
+    }
+
+
+def _people_and_money(
+    view: ProgrammeView, short: Sequence[Overload], palette: Palette, words: Words
+) -> dict[str, object]:
+    """Who is short, and what it costs against the budgets."""
+    currency = view.plan.programme.currency or ""
+    cost = cost_rows(view)
+    stated = any(each.available is not None for each in view.facts.capacity)
+    roles = [(f"{each.role} ({each.department})", each.period, each.over) for each in short]
+    return {
+        "people": people(view.facts.capacity, view.plan.periods, words),
+        "overloads": short[:MOST_OVERLOADS],
+        "overloads_in_all": len(short),
+        "overload_message": say_overloads(roles, stated, words),
+        "spending": money(view.facts.cost, currency, "fig-cost", palette, words),
+        "cost_rows": cost,
+        "cost_message": say_sums.over_budget(
+            [row.name for row in cost if any(cell.tone for cell in row.cells)],
+            stated=any(cell.budget is not None for row in cost for cell in row.cells),
+            words=words,
+        ),
+    }
 
 
 def _heads(columns: Sequence[Period | int], words: Words) -> list[tuple[str, str]]:
