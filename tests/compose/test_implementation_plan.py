@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element
 
+from notation.outline import outline
 from notation.plans import plan
 from reportgen.analyse import analyse
 from reportgen.check import check
@@ -20,6 +21,7 @@ from reportgen.render.pdf import set_pdf
 from reportgen.render.style import Style, load_style
 from reportgen.render.writers import Workshop
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "implementation-plan.en.txt"
 SECTIONS = [
     "In one page",
     "How to read this plan",
@@ -90,6 +92,13 @@ def texts(document: Document, path: str) -> list[str]:
 
 def headings(document: Document) -> list[str]:
     return [text.lstrip("0123456789 ") for text in texts(document, "//section[not(contains(@class,'annex'))]/h1")]
+
+
+def test_a_small_plan_says_what_it_said(request: pytest.FixtureRequest) -> None:
+    said = outline(composed().html) + "\n"
+    if request.config.getoption("--rewrite-golden"):
+        GOLDEN.write_text(said, "utf-8")
+    assert said == GOLDEN.read_text("utf-8")
 
 
 def test_it_goes_to_the_board() -> None:

@@ -1,9 +1,7 @@
 """The files are valid: by the Open XML SDK, and by our own lint, which finds what the SDK misses."""
 
 import io
-import json
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from notation.package_lint import faults
-from notation.word import ROOT, SAMPLE, brand, page, word
+from notation.validators import sdk
+from notation.word import SAMPLE, brand, page, word
 from reportgen.render.word import write_word
 
-VALIDATOR = ROOT / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 TABLE = (
     '<table><colgroup><col style="width:50%"/><col style="width:50%"/></colgroup>'
     "<tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
@@ -24,17 +22,6 @@ BODY = (
     '<p><a href="mailto:a@b.example">m</a> <a href="#t">t</a></p>'
     f'<h1 id="t">T</h1>{TABLE}'
 )
-
-
-def sdk(docx: bytes, folder: Path) -> list[str]:
-    """What the Open XML SDK says against the file."""
-    file = folder / "document.docx"
-    file.write_bytes(docx)
-    done = subprocess.run(["node", VALIDATOR, file], capture_output=True, text=True, check=False)
-    assert done.returncode in {0, 1}, done.stderr
-    said = json.loads(done.stdout)
-    assert said["ok"] == (done.returncode == 0)
-    return [error["description"] for error in said["errors"]]
 
 
 def sample() -> bytes:
