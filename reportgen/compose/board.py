@@ -187,8 +187,10 @@ def _contradicted(grounds: Grounds, widest: Sequence[Contradiction], words: Word
     )
     receivers = list(dict.fromkeys(view.name(each.fact.to or "–") for each in widest))
     logged = next((each.settlement for each in widest if each.settlement.decision), widest[0].settlement)
-    why = words.t(
+    why = words.tn(
+        "{departments} counts on it earlier than {provider} promises it, by up to {span}.",
         "{departments} count on it earlier than {provider} promises it, by up to {span}.",
+        len(receivers),
         departments=words.list(receivers),
         provider=view.name(fact.from_ or "–"),
         span=span(days, words),
