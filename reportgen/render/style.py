@@ -1,5 +1,6 @@
 """What all documents of a run share: the brand's style sheets and fonts, parsed once per process."""
 
+import atexit
 import base64
 import logging
 import mimetypes
@@ -74,6 +75,7 @@ def load_style(folders: Sequence[Path], brand: Brand) -> Style:
     printed = _sheet("style/print.css", folders, brand, known, "" if brand.logo is None else _address(brand.logo))
     screen = _sheet("style/screen.css", folders, brand, known, "" if brand.logo is None else _embedded(brand.logo))
     fonts = FontConfiguration()
+    atexit.register(fonts.__del__)  # its folder of fonts would outlive the process: __del__ comes too late at its end
     fetcher = AssetFetcher(assets)
     with complaints(fetcher):
         sheet = weasyprint.CSS(string=printed, font_config=fonts, url_fetcher=fetcher)
