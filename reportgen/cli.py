@@ -32,7 +32,13 @@ project = click.option(
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Print more: every finding in full, every file.")
 departments = click.option(
-    "-d", "--department", "department", multiple=True, metavar="DEPT", help="Only this department; may be repeated."
+    "-d",
+    "--department",
+    "department",
+    multiple=True,
+    metavar="DEPT",
+    callback=lambda _context, _option, codes: tuple(dict.fromkeys(code.strip().upper() for code in codes)),
+    help="Only this department, by its code; may be repeated.",
 )
 strict = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
@@ -131,7 +137,7 @@ def forms(project: Path, department: tuple[str, ...], out: Path | None, language
     from reportgen.pipeline import blank_forms  # noqa: PLC0415 - so that --help answers at once
 
     folder = out or project / "forms"
-    made = blank_forms(open_programme(project), tuple(dict.fromkeys(department)), language)
+    made = blank_forms(open_programme(project), department, language)
     lay({folder / name: content for name, content in made.items()})
     if not quiet:
         click.echo(f"Made {', '.join(str(folder / name) for name in made) or 'nothing: no department is registered'}.")
@@ -210,7 +216,7 @@ def build(  # noqa: PLR0913 - an argument for each option
 
     folder = open_programme(project)
     named = tuple(dict.fromkeys(filter(None, (each.strip() for each in formats.split(",")))))
-    request = Request(tuple(dict.fromkeys(department)), document, named, strict)
+    request = Request(department, document, named, strict)
     console = terminal()
     began = time.monotonic()
     with progress(console, quiet=quiet) as reported:

@@ -67,13 +67,15 @@ def outside_horizon(plan: Plan, _facts: Facts) -> Iterator[Finding]:
 
     What to do: correct the date, or let the programme office widen the horizon.
 
-    Raised when Start is earlier than Horizon start, or End later than Horizon end. Stands at the initiative.
+    Raised when Start or End, whichever is stated, lies before Horizon start or after Horizon end. Stands at the
+    initiative.
     """
     first, last = plan.programme.horizon_start, plan.programme.horizon_end
     for initiative in _alive(plan):
         early = bool(first and initiative.start and initiative.start < first)
         late = bool(last and initiative.end and initiative.end > last)
-        if early or late:
+        stated = [day for day in (initiative.start, initiative.end) if day]
+        if any((first and day < first) or (last and day > last) for day in stated):
             yield found(
                 "outside-horizon",
                 initiative.source,

@@ -76,16 +76,18 @@ def leaders_disagree(plan: Plan, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def department_not_interviewed(plan: Plan, _facts: Facts) -> Iterator[Finding]:
-    """No leader of a department was interviewed.
+def department_not_interviewed(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """No leader of a department was interviewed in the latest round.
 
     Why it matters: how the strategy is understood there is anybody's guess.
 
     What to do: interview its head, and add a row for each guideline on Interviews.
 
-    Raised when no row on Interviews, of any round, names the department. Stands at the department.
+    Raised when no row on Interviews names the department in the latest round of any guideline; each guideline has its
+    own latest round. Stands at the department.
     """
-    interviewed = {each.department for each in plan.interviews}
+    latest = facts.latest_round
+    interviewed = {each.department for each in plan.interviews if each.round == latest[each.guideline]}
     for department in plan.departments:
         if department.id not in interviewed:
             yield found(

@@ -104,6 +104,8 @@ def _place(
         log.add("error-cell", place, {"value": cell.error})
     elif cell.pending:
         log.add("formula-without-result", place, {"value": cell.pending})
+    elif cell.struck and cell.value is None:
+        log.add("struck-through", place, {"value": cell.struck})
     elif name is None:
         if text := cell.text:
             near = suggestion(text, record)

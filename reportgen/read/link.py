@@ -47,7 +47,7 @@ class Codes:
     def candidates(self, typed: str, column: Column, owner: str | None) -> dict[str, str]:
         """What a typed code may mean: the code by the sheet that it stands in."""
         found = {}
-        for sheet in column.targets:
+        for sheet in self.by_sheet if column.targets == ANY_RECORD else column.targets:
             code = _full(typed, sheet, owner)
             if code in self.by_sheet[sheet]:
                 found[sheet] = code
@@ -92,7 +92,7 @@ def resolve(book: Book, codes: Codes) -> None:
     """Replace what was typed by the codes that are meant, in place; what is meant by nothing is found."""
     for record, entries in book.entries.items():
         for name, column in r.columns(record).items():
-            if column.kind in {Kind.REF, Kind.REFS} and column.targets != ANY_RECORD:
+            if column.kind in {Kind.REF, Kind.REFS}:
                 for entry in entries:
                     _resolve_value(entry, name, column, book, codes)
         if any(column.key and column.kind is Kind.REF for column in r.columns(record).values()):
@@ -116,6 +116,8 @@ def _resolved(typed: str, entry: Entry, name: str, column: Column, book: Book, c
     found = codes.candidates(typed, column, book.owner)
     if len(found) == 1 and not counterpart:
         return next(iter(found.values()))
+    if not found and column.targets == ANY_RECORD:
+        return typed  # what no record has is judged with the plan as a whole
     place = entry.source._replace(cell=entry.cells[name])
     values: dict[str, str | list[str] | None] = {"value": typed, "column": column.label, "expected": str(column.kind)}
     if len(found) > 1:

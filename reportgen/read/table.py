@@ -84,10 +84,19 @@ def _is_total(cells: Mapping[int, Cell], live: Mapping[str, Cell], columns: Mapp
     first = next((cell for cell in cells.values() if isinstance(cell.value, str) and not is_empty(cell)), None)
     if first is not None and fold(spoken(first)) in TOTALS:
         return True
+    others = [cell for cell in live.values() if cell is not first]
+    if first is not None and _names_a_total(first) and others and all(_is_number(cell) for cell in others):
+        return True
     keys = [name for name, column in columns.items() if column.key]
     if keys and all(name in live for name in keys):
         return False
     return all(_is_number(cell) for cell in live.values())
+
+
+def _names_a_total(cell: Cell) -> bool:
+    """Whether a text begins with a word for a total and goes on, such as `Total effort` or `I alt 2026`."""
+    words = spoken(cell).split()
+    return any(fold(" ".join(words[:count])) in TOTALS for count in (1, 2))
 
 
 def _is_number(cell: Cell) -> bool:

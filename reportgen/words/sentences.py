@@ -191,7 +191,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Bring those with the highest and the lowest scores into one session, and settle what is meant.",
     ),
     "department-not-interviewed": (
-        "No leader of {department}[ ({name})] was interviewed.",
+        "No leader of {department}[ ({name})] was interviewed in the latest round.",
         "Interview its head, and add a row for each guideline on the sheet Interviews.",
     ),
     # translation

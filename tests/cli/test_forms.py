@@ -15,7 +15,7 @@ def test_a_workbook_is_made_for_each_department(programme: Path) -> None:
 
 def test_what_is_made_is_read_as_that_department_s(programme: Path, tmp_path: Path) -> None:
     (programme / "inputs" / "D01.xlsx").unlink()
-    assert reportgen("forms", "-C", programme, "-d", "D01", "--lang", "de", "-o", tmp_path / "to-send").code == 0
+    assert reportgen("forms", "-C", programme, "-d", "d01", "--lang", "de", "-o", tmp_path / "to-send").code == 0
     shutil.copy(tmp_path / "to-send" / "D01.xlsx", programme / "inputs" / "Bereich.xlsx")
     said = reportgen("check", "-C", programme, "-d", "D01", "--json")
     assert "missing-workbook" not in said.out

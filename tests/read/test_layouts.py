@@ -150,6 +150,29 @@ def test_an_id_that_is_struck_through_costs_its_row_and_is_found_once(tmp_path: 
     assert (codes, [(each.code, each.source.cell) for each in findings]) == (["FIN.A1"], [("struck-through", "A3")])
 
 
+def test_a_header_that_is_struck_through_is_found_as_that(tmp_path: Path) -> None:
+    _, findings = gaps_of(tmp_path, GAPS.replace("| Capability", "| ~Capability~"))
+    assert [(each.code, each.source.cell) for each in findings] == [("missing-column", None), ("struck-through", "C1")]
+
+
+@pytest.mark.parametrize("text", ["Total effort", "I alt 2026", "Summe Aufwand:"])
+def test_a_text_that_begins_with_a_word_for_a_total_before_numbers_is_a_total_row(text: str, tmp_path: Path) -> None:
+    clean(tmp_path)
+    resources = f"{FINANCE['Resources']}\n| {text} | | 3 |"
+    (tmp_path / "inputs/finance.xlsx").write_bytes(book({**FINANCE, "Resources": resources}))
+    plan = plan_of(tmp_path)
+    assert [each.code for each in plan.findings] == ["total-row"]
+    assert len(plan.resources) == 1
+
+
+def test_a_name_that_begins_with_a_word_for_a_total_is_a_name(tmp_path: Path) -> None:
+    clean(tmp_path)
+    capacity = "| Role | Period | Total FTE | Day-to-day FTE |\n| Total Quality Manager | '2026-Q1 | 3 | 1 |"
+    (tmp_path / "inputs/finance.xlsx").write_bytes(book({**FINANCE, "Capacity": capacity}))
+    plan = plan_of(tmp_path)
+    assert ([each.role for each in plan.capacity], plan.findings) == (["Total Quality Manager"], ())
+
+
 def test_a_row_with_content_in_unknown_columns_only_is_stray(tmp_path: Path) -> None:
     table = "\n".join(
         line + cell for line, cell in zip(TWO.strip().splitlines(), [" Owner |", " Bo |", ""], strict=True)

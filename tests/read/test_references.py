@@ -127,6 +127,21 @@ def test_what_decisions_concern_is_checked_elsewhere(tmp_path: Path) -> None:
     assert reading.plan.decisions[0].concerns == ("G1", "FIN.I9")
 
 
+def test_a_decision_about_a_code_of_two_records_is_ambiguous(tmp_path: Path) -> None:
+    header = "| ID | Date | Session | Topic | Concerns | Owner | Status |"
+    services = "| ID | Service | Provider |\n| G1 | Hosting | FIN |"
+    decisions = f"{header}\n| 1 | 2026-01-01 | board | x | g1, b1, fin.i1 | Bo | open |"
+    reading = read(tmp_path, {}, programme={"Services": services, "Decisions": decisions})
+    (finding,) = reading.findings
+    assert (finding.code, finding.source.cell, finding.values["accepted"]) == (
+        "ambiguous-value",
+        "E2",
+        ["Guidelines", "Services"],
+    )
+    assert reading.plan is not None
+    assert reading.plan.decisions[0].concerns == ("B1", "FIN.I1")
+
+
 def test_without_the_sheet_departments_nothing_else_is_said_of_them(tmp_path: Path) -> None:
     milestones = "| ID | Milestone | Date | Requires |\n| M1 | Go | 2026-12-31 | FIN.I1 |"
     sheets = {"Departments": "", "Milestones": milestones, "Requirements": "", "Budget": ""}

@@ -134,7 +134,7 @@ def _unstated(view: ProgrammeView, words: Words) -> tuple[tuple[str, int], ...]:
     kinds = (
         ("missing-value", words.t("required cells left empty")),
         ("guideline-not-translated", words.t("guidelines that a department has not translated")),
-        ("department-not-interviewed", words.t("departments of which no leader was interviewed")),
+        ("department-not-interviewed", words.t("departments of which no leader was interviewed in the latest round")),
         ("not-assessed", words.t("gaps without a current or target level")),
         ("gap-without-initiative", words.t("gaps that no initiative closes")),
         ("initiative-without-resources", words.t("initiatives without people or money")),
