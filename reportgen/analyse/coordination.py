@@ -9,12 +9,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.analyse.capacity import available, capacity, usable
 from reportgen.analyse.case import SCALE, Work, problem_of, work_of
 from reportgen.analyse.facts import Coordination, DependencyFact
 from reportgen.analyse.gaps import Dates, dates_as_asked
 from reportgen.analyse.links import Bond, Span, day_at, step_at
-from reportgen.analyse.schedule import Problem, Result, over_capacity, solve, verify
+from reportgen.analyse.schedule import Problem, Result, solve, verify
 from reportgen.analyse.schedule.load import Usage
+from reportgen.model.calendar import Period
+from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
 
 STATUS_DATE = "status-date"
@@ -56,22 +59,39 @@ def _dates(work: Work, problem: Problem, result: Result) -> Dates:
 
 
 def _summary(plan: Plan, problem: Problem, result: Result, dates: Dates) -> Coordination:
-    overload = over_capacity(problem, result.starts)
+    overload = _overload(plan, dates)
     proven = result.bound == result.score.overload
-    least = sum(
-        max(0, taken - capacity)
-        for resource in problem.resources
-        for taken, capacity in zip(resource.taken, resource.capacity, strict=True)
-    )
     return Coordination(
         status=result.status,
-        overload=overload / SCALE,
-        bound=(overload if proven else least) / SCALE,
+        overload=overload,
+        bound=overload if proven else min(overload, _least(plan, problem)),
         late=float(result.score.late),
         moved=float(result.score.moved),
         count=result.score.changed,
         beyond=_beyond(plan, dates),
     )
+
+
+def _overload(plan: Plan, dates: Dates) -> float:
+    """Person-days over capacity as coordinated, inside the horizon; effort outside it is left out."""
+    stated = available(plan)
+    return sum(
+        max(0.0, row.coordinated - float(days))
+        for row in capacity(plan, dates)
+        for days in usable(stated.get((row.department, fold(row.role)), {}), [row.period])
+    )
+
+
+def _least(plan: Plan, problem: Problem) -> float:
+    """The overload inside the horizon that work which stays makes alone, in person-days: no plan can have less."""
+    inside = [Period.of(day_at(step), plan.period_length) in plan.periods for step in problem.buckets[:-1]]
+    excess = (
+        max(0, taken - most)
+        for resource in problem.resources
+        for taken, most, counts in zip(resource.taken, resource.capacity, inside, strict=True)
+        if counts
+    )
+    return sum(excess) / SCALE
 
 
 def _beyond(plan: Plan, dates: Dates) -> tuple[str, ...]:

@@ -118,6 +118,29 @@ def test_a_period_without_stated_capacity_is_not_overloaded() -> None:
     assert found(text, "role-without-capacity") == []
 
 
+def test_an_overload_outside_the_horizon_is_left_out() -> None:
+    text = """
+        Initiative: FIN.I1 start=2025-07-01 end=2025-09-30 status=running
+        Resource: FIN initiative=FIN.I1 role=Clerk effort=300
+        Capacity: FIN role=Clerk period=2026-Q1 total_fte=3 day_to_day_fte=2
+    """
+    assert found(text, "no-feasible-plan") == []
+
+
+def test_a_department_interviewed_in_an_earlier_round_only_was_not_interviewed() -> None:
+    text = """
+        Interview: Ann department=FIN round=1 guideline=G1 understanding=5
+        Interview: Bo department=PRO round=1 guideline=G1 understanding=5
+        Interview: Bo department=PRO round=2 guideline=G1 understanding=5
+        Interview: Eve department=HR round=1 guideline=G2 understanding=5
+        Department: FIN
+        Department: HR
+        Department: PRO
+    """
+    [finding] = found(text, "department-not-interviewed")
+    assert finding.subjects == ("FIN",)
+
+
 def test_what_is_pushed_beyond_the_horizon_does_not_fit() -> None:
     [finding] = found(
         """
@@ -245,6 +268,11 @@ def test_two_leaders_are_too_few_to_disagree(scores: tuple[int, ...], count: int
 def test_progress_and_status_that_cannot_both_be_true(status: str, progress: float, count: int) -> None:
     findings = found(f"Initiative: FIN.I1 status={status} progress={progress}", "progress-contradicts-status")
     assert len(findings) == count
+
+
+@pytest.mark.parametrize("dates", ["start=2027-02-01", "end=2025-12-31", "start=2026-06-01 end=2025-12-01"])
+def test_whichever_date_is_stated_may_lie_outside_the_horizon(dates: str) -> None:
+    assert len(found(f"Initiative: FIN.I1 {dates}", "outside-horizon")) == 1
 
 
 def test_a_start_before_the_horizon_is_outside_too() -> None:

@@ -67,7 +67,7 @@ def test_strict_counts_warnings(built: Path) -> None:
 def test_an_unknown_department_is_wrong_usage(built: Path) -> None:
     said = reportgen("check", "-C", built, "-d", "fin")
     assert (said.code, said.out) == (2, "")
-    assert said.err == "reportgen: There is no department fin. Known are: D01, D02.\n"
+    assert said.err == "reportgen: There is no department FIN. Known are: D01, D02.\n"
 
 
 def test_verbose_shows_every_finding(tmp_path: Path) -> None:
