@@ -120,7 +120,8 @@ def test_a_period_without_stated_capacity_is_not_overloaded() -> None:
 
 def test_an_overload_outside_the_horizon_is_left_out() -> None:
     text = """
-        Initiative: FIN.I1 start=2025-07-01 end=2025-09-30 status=running
+        Initiative: FIN.I1 start=2027-02-01 end=2027-03-31 status=running
+        Initiative: FIN.I2 start=2026-09-01 end=2026-09-30 status=planned
         Resource: FIN initiative=FIN.I1 role=Clerk effort=300
         Capacity: FIN role=Clerk period=2026-Q1 total_fte=3 day_to_day_fte=2
     """

@@ -2,7 +2,7 @@
 
 from reportgen.analyse.schedule.problem import Due, Link, Problem, Resource, Result, Score, Task, Weekly
 from reportgen.analyse.schedule.solver import solve
-from reportgen.analyse.schedule.verify import over_capacity, score, verify
+from reportgen.analyse.schedule.verify import score, verify
 
 __all__ = [
     "Due",
@@ -13,7 +13,6 @@ __all__ = [
     "Score",
     "Task",
     "Weekly",
-    "over_capacity",
     "score",
     "solve",
     "verify",

@@ -47,16 +47,6 @@ def _levels(problem: Problem, placed: list[tuple[Task, int]], position: int) -> 
         yield level
 
 
-def over_capacity(problem: Problem, starts: Sequence[int]) -> int:
-    """All units over capacity, those that work outside the problem takes counted in, none penalised."""
-    placed = list(zip(problem.tasks, starts, strict=True))
-    return sum(
-        max(0, level - capacity)
-        for position, resource in enumerate(problem.resources)
-        for level, capacity in zip(_levels(problem, placed, position), resource.capacity, strict=True)
-    )
-
-
 def verify(problem: Problem, result: Result) -> None:
     """Raise ScheduleError where a result breaks its problem's rules, or misstates its own score."""
     faults = list(_faults(problem, result))
