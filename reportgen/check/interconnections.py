@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
-from reportgen.check.found import found
+from reportgen.check.found import Value, found
 from reportgen.model.finding import Finding, Source
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
@@ -116,15 +116,11 @@ def dates_contradict(plan: Plan, facts: Facts) -> Iterator[Finding]:
     is named too.
     """
     for need, provision, needed, provided in _late(plan, facts):
-        yield found(
+        yield _at_need(
             "dates-contradict",
-            need.source,
-            [need.initiative, provision.initiative],
-            named=[need.department, provision.department],
-            also=[provision.source],
-            department=need.department,
-            other=provision.department,
-            deliverable=need.deliverable,
+            need,
+            provision.initiative,
+            provision.source,
             needed=needed,
             provided=provided,
             days=(provided - needed).days,
@@ -143,18 +139,29 @@ def statuses_contradict(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """
     for need, provision in _pairs(plan, facts):
         if (need.status == "declined") != (provision.status == "declined"):
-            yield found(
+            yield _at_need(
                 "statuses-contradict",
-                need.source,
-                [need.initiative, provision.initiative],
-                named=[need.department, provision.department],
-                also=[provision.source],
-                department=need.department,
-                other=provision.department,
-                deliverable=need.deliverable,
+                need,
+                provision.initiative,
+                provision.source,
                 need_status=need.status,
                 provision_status=provision.status,
             )
+
+
+def _at_need(code: str, need: Dependency, counterpart: str | None, there: Source, **values: Value) -> Finding:
+    """A finding at a need, about its initiative and the other side's `counterpart`, which stands `there`."""
+    return found(
+        code,
+        need.source,
+        [need.initiative, counterpart],
+        named=[need.department, need.other],
+        also=[there],
+        department=need.department,
+        other=need.other,
+        deliverable=need.deliverable,
+        **values,
+    )
 
 
 def needed_before_provided(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -174,15 +181,11 @@ def needed_before_provided(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if need.direction != "needs" or source is None or source.status == "cancelled" or not _counts(plan, need):
             continue
         if need.date and source.end and source.end > need.date and need.source not in contradicted:
-            yield found(
+            yield _at_need(
                 "needed-before-provided",
-                need.source,
-                [need.initiative, source.id],
-                named=[need.department, need.other],
-                also=[source.source],
-                department=need.department,
-                other=need.other,
-                deliverable=need.deliverable,
+                need,
+                source.id,
+                source.source,
                 initiative=source.id,
                 needed=need.date,
                 end=source.end,

@@ -1,6 +1,5 @@
 """What of a plan one department may know: its own, what it shares, and of the rest a department and a role."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -39,16 +38,6 @@ class Interconnection:
     def their_initiative(self) -> str | None:
         """The other side's initiative, where one of us named it."""
         return self.fact.provides if self.incoming else self.fact.needs
-
-    @property
-    def our_date(self) -> dt.date | None:
-        """The date we named."""
-        return self.ours.date if self.ours else None
-
-    @property
-    def their_date(self) -> dt.date | None:
-        """The date they named."""
-        return self.theirs.date if self.theirs else None
 
 
 class Own:
