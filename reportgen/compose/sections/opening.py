@@ -30,6 +30,7 @@ def opening(material: Material, words: Words, currency: str) -> Opening:
     """What the first page says, from the same rows that the sections show."""
     view, summary = material.view, material.view.summary
     open_points = points(view.findings, words)
+    cost, _, scale = words.money(summary.one_off + summary.annual, "").partition("\u00a0")
     return Opening(
         lead=_lead(material, words),
         figures=(
@@ -51,8 +52,8 @@ def opening(material: Material, words: Words, currency: str) -> Opening:
                 "amber" if summary.overloaded_requested else "",
             ),
             (
-                words.money(summary.one_off + summary.annual, ""),
-                currency,
+                cost,
+                " ".join(filter(None, (scale, currency))),
                 _budget_text(view, words, currency),
                 "red" if summary.years_over else "",
             ),
