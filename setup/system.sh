@@ -22,7 +22,7 @@ sys.exit(ffi.harfbuzz_subset is None)' >/dev/null 2>&1
 }
 
 have_tools() {
-    for tool in pdftotext qpdf node npm; do
+    for tool in pdftotext qpdf node npm soffice; do
         command -v "$tool" >/dev/null 2>&1 || return 1
     done
 }
@@ -56,11 +56,11 @@ libraries_elsewhere() {
 }
 
 tools_elsewhere() {
-    say "The tools that the tests look at documents with (pdftotext, qpdf, node 18 or newer, npm) are missing. Install them and run make again:"
+    say "The tools that the tests look at documents with (pdftotext, qpdf, node 18 or newer, npm, LibreOffice) are missing. Install them and run make again:"
     say "  Debian, Ubuntu: sudo apt-get install $*"
-    say "  Fedora:         sudo dnf install poppler-utils qpdf nodejs npm"
-    say "  macOS:          brew install poppler qpdf node"
-    say "  Windows:        winget install OpenJS.NodeJS.LTS QPDF.QPDF oschwartz10612.Poppler; or use Debian in WSL"
+    say "  Fedora:         sudo dnf install poppler-utils qpdf nodejs npm libreoffice-calc"
+    say "  macOS:          brew install poppler qpdf node and --cask libreoffice (and put its soffice on the PATH)"
+    say "  Windows:        winget install OpenJS.NodeJS.LTS QPDF.QPDF oschwartz10612.Poppler TheDocumentFoundation.LibreOffice; or use Debian in WSL"
 }
 
 case ${1:-} in
@@ -75,6 +75,7 @@ case ${1:-} in
         command -v qpdf >/dev/null 2>&1 || packages="$packages qpdf"
         command -v node >/dev/null 2>&1 || packages="$packages nodejs"
         command -v npm >/dev/null 2>&1 || packages="$packages npm"
+        command -v soffice >/dev/null 2>&1 || packages="$packages libreoffice-calc-nogui"
         ;;
     *)
         say "Usage: setup/system.sh venv|libraries|tools"

@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from reportgen.forms.kinds import TYPES, Example
 from reportgen.forms.texts import PURPOSE
 from reportgen.model import records as r
 from reportgen.model.column import Column, Kind
-from reportgen.model.labels import CHOICE_SCOPE, SHEET_SCOPE, Label, labels
+from reportgen.model.labels import CHOICE_SCOPE, LANGUAGES, SHEET_SCOPE, Label, labels
+
+LANGUAGE_NAMES = {"en": "English", "da": "Danish", "de": "German"}
 
 HEAD = """\
 # The workbooks
@@ -24,49 +26,22 @@ cannot be used, and what stands outside the tables, is a [finding](findings.md) 
 **Empty means not stated**, which is never zero. `N/A`, `-`, `n.a.`, `TBD` and `?` count as empty. A `*` below marks
 what is required in every row. A **key** tells rows apart: the second row with the same key is dropped, with a finding.
 
+The workbooks that `reportgen forms` makes hold two more sheets: first *Instructions* (Vejledning, Anleitung), last
+*Codes* (Koder, Auswahl) with all that there is to choose from. Both carry a seal that names every text on them, so that
+they are told from what somebody wrote: only what was added or changed there is a finding. The drop-downs are names
+for ranges of the sheet *Codes* and of the columns ID; they warn and never forbid. Sheets are protected without a
+password: headers are locked, cells to fill in are free, rows may be inserted, deleted, sorted and filtered. There are
+no Excel tables in them, because a table on a protected sheet does not grow. Each guideline has its row on Translation,
+so that a form that nobody filled in lacks exactly what it asks for.
+
+`--carry-over` fills in what was last submitted: what could be read, and in the cells that could not, what was typed;
+rows that were dropped for want of a key of their own are there again. Cells that hold an error or are struck through,
+notes, and columns and sheets that nobody knows have no place in a form; the command says in which files there are any.
+A form that is there already and differs is never overwritten, since it may hold answers: nothing is made then, and
+`-o` names another folder.
+
 This page is made from the record classes themselves: `python -m reportgen.forms.manual > docs/workbooks.md`.
 """
-
-
-class Type(NamedTuple):
-    """What a column's type is called, and what its cells may hold."""
-
-    name: str
-    accepts: str
-
-
-TYPES: dict[Kind, Type] = {
-    Kind.CODE: Type("code", "letters, digits, `-` and `_`; case does not matter; `7` and `007` differ"),
-    Kind.REF: Type(
-        "reference",
-        "the code of a record. A department's own record may stand bare in its workbook (`I1`), and qualified "
-        "everywhere (`FIN.I1`)",
-    ),
-    Kind.REFS: Type("references", "several codes, with `,` `;` or a line break between them"),
-    Kind.TEXT: Type("text", "anything; line breaks make paragraphs, lines that begin with `-`, `*` or `•` make a list"),
-    Kind.DATE: Type(
-        "date",
-        "a date cell, `2026-03-31`, `31.03.2026`, `31 March 2026`, `31. marts 2026`, `31. März 2026`; with `/` or `-` "
-        "only where one reading exists; a month, quarter or week (`Mar 2026`, `Q1 2026`, `2026-W12`) means its last "
-        "day, or its first where the column is a start",
-    ),
-    Kind.PERIOD: Type(
-        "period", "`2026-Q1`, `Q1 2026`, `1. kvartal 2026`, `2026-03`, `Mar 2026`: of the programme's length"
-    ),
-    Kind.LEVEL: Type("level", "0 to 5, halves allowed; empty is *not assessed*"),
-    Kind.SCORE: Type("score", "a whole number on the scale given"),
-    Kind.NUMBER: Type(
-        "number", "a number, or text in the workbook's language (`1.234,5` in Danish and German); its unit may follow"
-    ),
-    Kind.MONEY: Type(
-        "money", "a number; the programme's currency may stand beside it, and `k`, `t`, `m`, `mio`, `mill` scale it"
-    ),
-    Kind.PERCENT: Type(
-        "percent", "a percentage cell, `50 %`, or a number above 1 up to 100; 0.5 could mean two things, and is refused"
-    ),
-    Kind.CHOICE: Type("choice", "one of the words given, in any of the languages"),
-    Kind.YES_NO: Type("yes or no", "yes/no, ja/nej, ja/nein, x, true/false; empty is no"),
-}
 
 
 def manual() -> str:
@@ -80,11 +55,31 @@ def manual() -> str:
 
 def _types() -> Iterator[str]:
     yield "## Types\n"
-    yield _table(("Type", "Cells may hold"), list(TYPES.values()))
     yield (
-        "A number with one separator and exactly three digits after it (`1.234`) could be read in two ways, and so\n"
-        "could the date `03/04/2026`: both are refused rather than guessed, where they stand as text.\n"
+        "What stands in a cell is either understood without doubt or refused, with a finding that says what to type\n"
+        "instead. Nothing is guessed. Most of what follows is about texts: a number cell or\n"
+        "a date cell leaves no doubt.\n"
     )
+    for each in TYPES.values():
+        yield f"### {each.name.capitalize()}\n\n{each.says}\n"
+        yield f"*Accepted:* {' · '.join(map(_accepted, each.accepted))}\n"
+        if each.refused:
+            yield _table(("Refused", "Because"), [(_code(one), one.why + _where(one)) for one in each.refused])
+
+
+def _accepted(example: Example) -> str:
+    return _code(example) + _where(example)
+
+
+def _code(example: Example) -> str:
+    return f"`{example.typed}`".replace("\n", "⏎")
+
+
+def _where(example: Example) -> str:
+    """In which workbooks, where it is not in all of them."""
+    if example.languages == LANGUAGES:
+        return ""
+    return f" (in {' and '.join(LANGUAGE_NAMES[each] for each in example.languages)} workbooks)"
 
 
 def _sheet(record: type[r.Record]) -> str:

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+from reportgen.model import records as r
+from reportgen.model.column import Column
+from reportgen.model.labels import written
+
 GENERAL: Mapping[str, str] = {
     "en": "Columns marked * are required in every row. Leave empty what is not known: empty is not zero.",
     "da": "Kolonner mærket * skal udfyldes i hver række. Lad det stå tomt, som ikke vides: tomt er ikke nul.",
@@ -116,3 +120,10 @@ PURPOSE: Mapping[str, Mapping[str, str]] = {
         "de": "Was schiefgehen kann, und was wir dagegen tun.",
     },
 }
+
+
+def label_of(record: type[r.Record], column: Column, language: str) -> str:
+    """A column's header: its label, its unit, and `*` where it is required."""
+    label = written(record.sheet, column.label, language)
+    unit = UNITS[column.unit].get(language) if column.unit else None
+    return label + (f" ({unit})" if unit else "") + (" *" if column.required else "")

@@ -98,8 +98,10 @@ def is_weekday(day: dt.date) -> bool:
 
 def weekdays_between(first: dt.date, last: dt.date) -> int:
     """Number of Mondays to Fridays from `first` to `last`, both included; 0 where `last` is before `first`."""
-    if last < first:
-        return 0
-    weeks, rest = divmod((last - first).days + 1, 7)
-    extra = sum(1 for offset in range(rest) if is_weekday(first + dt.timedelta(days=offset)))
-    return weeks * 5 + extra
+    return max(0, _weekdays_before(last.toordinal() + 1) - _weekdays_before(first.toordinal()))
+
+
+def _weekdays_before(ordinal: int) -> int:
+    """Mondays to Fridays from 1 January of year 1, a Monday with the ordinal 1, up to the day before."""
+    weeks, rest = divmod(ordinal - 1, 7)
+    return weeks * 5 + min(rest, 5)

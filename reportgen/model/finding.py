@@ -119,6 +119,13 @@ SEVERITIES: Mapping[str, Severity] = {
     # decisions
     "decision-overdue": W,
     "decision-without-effect": E,
+    # audit practice
+    "isolated-initiative": N,
+    "imposed-date": N,
+    "very-long-initiative": W,
+    "thin-effort": W,
+    "negative-float": W,
+    "owner-overcommitted": N,
 }
 """Every code there is, with its severity: the contract of findings.md."""
 

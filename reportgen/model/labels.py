@@ -1,11 +1,10 @@
 """The words of the form in each language: sheet names, labels and choices, with the synonyms read but never written."""
 
 import csv
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "da", "de")
@@ -25,14 +24,23 @@ class Label:
         return (*self.written.values(), *self.synonyms)
 
 
-@cache
+def _without_unit(text: str) -> str:
+    """A label without the brackets at its end; in one go, since whatever stands in a cell may be asked for."""
+    end = text.rstrip().removesuffix("*").rstrip()
+    if not end.endswith((")", "]")):
+        return text
+    start = max(end.rfind(")", 0, -1), end.rfind("]", 0, -1)) + 1
+    return end[: min((at for at in (end.find("(", start), end.find("[", start)) if at >= 0), default=len(text))]
+
+
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Reduce a label to what is compared: no case, accents, spaces, punctuation, trailing `*` or unit in brackets.
 
     ä = ae = a, ö = ø = oe = o, ü = ue = u, æ = ae = a, å = aa = a, ß = ss, whether composed (NFC) or not (NFD).
     """
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"[(\[][^)\]]*[)\]]\s*\*?\s*$", "", text)
+    text = _without_unit(text)
     for letter, plain in {"æ": "a", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ü": "u", "ß": "ss"}.items():
         text = text.replace(letter, plain)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

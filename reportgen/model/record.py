@@ -1,11 +1,13 @@
 """What every record is: the values of one row, with where each of them stands."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic_core import PydanticUndefined
 
 from reportgen.model.column import Column
 from reportgen.model.finding import Source
@@ -36,6 +38,25 @@ class Record(BaseModel):
     source: Source
     cells: dict[str, str] = {}
 
+    @classmethod
+    def of(cls, source: Source, cells: dict[str, str], values: Mapping[str, object]) -> Self:
+        """The record with these values, whose types are those of its fields already: they are not proved again.
+
+        Every field that has no default must be there; a value that is None takes the field's default.
+        """
+        blank, filled, stated = _blank(cls)
+        fields = {**blank, "source": source, "cells": cells, **values}
+        for name, default in filled:
+            if fields[name] is None:
+                fields[name] = default
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        put(made, "__dict__", fields)
+        put(made, "__pydantic_fields_set__", stated)
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
+        return made
+
     def at(self, field: str) -> Source:
         """Where a field's value stands, or where it would; the record's own place if its column is absent."""
         return self.source._replace(cell=self.cells.get(field, self.source.cell))
@@ -47,6 +68,16 @@ class DepartmentRecord(Record):
     per_department: ClassVar[bool] = True
 
     department: str
+
+
+@cache
+def _blank(record: type[Record]) -> tuple[Mapping[str, object], Sequence[tuple[str, object]], set[str]]:
+    """Every field of a record class in its order, with its default (None for one that has to be stated); the fields
+    whose default is something; the names of all, which all records made by `of` share (a copy gets a set of its own).
+    """
+    fields = record.model_fields.items()
+    blank = {name: None if field.default is PydanticUndefined else field.default for name, field in fields}
+    return blank, tuple((name, default) for name, default in blank.items() if default is not None), set(blank)
 
 
 @cache

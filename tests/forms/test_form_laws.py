@@ -16,7 +16,7 @@ from reportgen.model.calendar import Period, PeriodLength
 from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Source
 from reportgen.model.labels import LANGUAGES, fold
-from reportgen.model.plan import RECORD_FIELDS
+from reportgen.model.plan import RECORD_FIELDS, Plan
 from reportgen.read import read_programme
 from reportgen.read.cells import EMPTY_WORDS
 from reportgen.read.table import TOTALS
@@ -24,6 +24,7 @@ from reportgen.read.table import TOTALS
 Sheets = dict[type[r.Record], list[r.Record]]
 NOWHERE = Source("")
 DEPARTMENTS = ("FIN", "IT")
+ALL: dict[str, type[r.Record]] = {"programme": r.Programme, **RECORD_FIELDS}
 
 letters = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), include_characters="\n=@'-+")
 words = st.text(letters, min_size=1, max_size=40).map(lambda text: " ".join(text.split(" ")).strip()).filter(
@@ -118,32 +119,59 @@ def bare(record: r.Record) -> r.Record:
     return record.model_copy(update={"source": NOWHERE, "cells": {}})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=12, phases=[Phase.generate])  # a whole programme takes too long to be shrunk
-@given(data=st.data())
-def test_a_filled_form_reads_back_equal(language: str, data: st.DataObject) -> None:
-    programme = data.draw(sheets(None))
-    departments = {owner: data.draw(sheets(owner)) for owner in DEPARTMENTS}
+@st.composite
+def programmes(draw: st.DrawFn) -> dict[str, Sheets]:
+    """The records of every workbook, the programme's under its own name."""
+    return {"programme": draw(sheets(None)), **{owner: draw(sheets(owner)) for owner in DEPARTMENTS}}
+
+
+def read(books: dict[str, bytes]) -> Plan:
+    """The plan of these workbooks, which must be without a finding."""
     with tempfile.TemporaryDirectory() as root:
-        books = {owner: fill(each, language) for owner, each in departments.items()}
-        plan = read_programme(folder(Path(root), programme=fill(programme, language), **books)).plan
+        plan = read_programme(folder(Path(root), **books)).plan
     assert plan is not None
     assert plan.findings == ()
-    assert bare(plan.programme) == programme[r.Programme][0]
-    for name, record in RECORD_FIELDS.items():
-        sent = [row for each in (programme, *departments.values()) for row in each.get(record, [])]
-        assert [bare(row) for row in getattr(plan, name)] == sent, name
+    return plan
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def content(plan: Plan) -> dict[str, list[r.Record]]:
+    """What a plan holds, wherever it stood."""
+    found = {name: [bare(row) for row in getattr(plan, name)] for name in RECORD_FIELDS}
+    return {"programme": [bare(plan.programme)], **found}
+
+
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+few = settings(max_examples=8, phases=[Phase.generate])  # a whole programme takes too long to be shrunk
+
+
+@in_each_language
+@few
+@given(programme=programmes())
+def test_a_filled_form_reads_back_equal(language: str, programme: dict[str, Sheets]) -> None:
+    plan = read({name: fill(each, language) for name, each in programme.items()})
+    sent = {name: [row for each in programme.values() for row in each.get(record, [])] for name, record in ALL.items()}
+    assert content(plan) == sent
+
+
+@in_each_language
+@few
+@given(programme=programmes())
+def test_a_form_carried_over_reads_back_equal(language: str, programme: dict[str, Sheets]) -> None:
+    plan = read({name: fill(each, "en") for name, each in programme.items()})
+    books = {owner: department_form(plan, owner, language, carry_over=True) for owner in DEPARTMENTS}
+    again = read({"programme": programme_form(language, plan, carry_over=True), **books})
+    assert content(again) == content(plan)
+
+
+@in_each_language
 def test_a_blank_form_lacks_nothing_but_its_values(language: str, tmp_path: Path) -> None:
     findings = read_programme(folder(tmp_path, programme=programme_form(language))).findings
     required = [name for name, column in r.columns(r.Programme).items() if column.required]
     assert [each.code for each in findings] == ["missing-value"] * len(required)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_departments_form_is_ready_for_its_first_row(language: str, tmp_path: Path) -> None:
+@in_each_language
+def test_a_departments_form_waits_for_its_translations_only(language: str, tmp_path: Path) -> None:
     programme: Sheets = {
         r.Programme: [r.Programme(
             source=NOWHERE, name="Forward", organisation="Group", mission="IT", status_date=dt.date(2026, 1, 1),
@@ -155,8 +183,11 @@ def test_a_departments_form_is_ready_for_its_first_row(language: str, tmp_path: 
     root = folder(tmp_path, programme=fill(programme, "en"))
     plan = read_programme(root).plan
     reading = read_programme(folder(root, FIN=department_form(plan, "FIN", language)))
-    assert reading.findings == ()
+    assert [(each.code, each.source.cell) for each in reading.findings] == [
+        ("missing-value", cell) for cell in ("B6", "C6", "E6")
+    ]
     assert reading.plan is not None
+    assert [each.guideline for each in reading.plan.translations] == ["G1"]
     assert [each.department for each in reading.plan.submissions] == ["FIN"]
 
 
