@@ -11,10 +11,10 @@ from notation.word import ROOT
 VALIDATOR = ROOT / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 
 
-def sdk(docx: bytes, folder: Path) -> list[str]:
+def sdk(data: bytes, folder: Path, name: str = "document.docx") -> list[str]:
     """What the Open XML SDK says against the file."""
-    file = folder / "document.docx"
-    file.write_bytes(docx)
+    file = folder / name
+    file.write_bytes(data)
     done = subprocess.run(["node", VALIDATOR, file], capture_output=True, text=True, check=False)
     assert done.returncode in {0, 1}, done.stderr
     said = json.loads(done.stdout)
