@@ -9,9 +9,10 @@ from rich.console import Console
 
 from benchmarks.comparison import compare
 from benchmarks.growth import show_growth
+from benchmarks.reading import show_reading
 from benchmarks.stages import show_stages
 
-BENCHMARKS = {"comparison": compare, "stages": show_stages, "growth": show_growth}
+BENCHMARKS = {"comparison": compare, "reading": show_reading, "stages": show_stages, "growth": show_growth}
 
 
 def main() -> None:

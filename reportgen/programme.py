@@ -48,6 +48,11 @@ class ProgrammeFolder:
         return self.root / "outputs"
 
     @property
+    def cache(self) -> Path:
+        """What need not be made again; it may be deleted at any time."""
+        return self.root / ".reportgen" / "cache"
+
+    @property
     def template_folders(self) -> Sequence[Path]:
         """Where templates are looked for: the programme's own first, then the ones that come with reportgen."""
         own = self.root / "templates"

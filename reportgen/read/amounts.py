@@ -1,6 +1,7 @@
 """Numbers and money as people type them: separators of the language, currency, unit, scale."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -9,7 +10,7 @@ from babel.numbers import list_currencies
 
 from reportgen.model.labels import LANGUAGES
 from reportgen.read.grid import Format
-from reportgen.read.refused import AMBIGUOUS, INVALID, Refused, Terms
+from reportgen.read.refused import INVALID, Refused, Terms, ambiguous
 
 THOUSAND, MILLION = Decimal(1_000), Decimal(1_000_000)
 SCALES = {
@@ -31,8 +32,15 @@ SHARED_MARKS = {
     "¥": ("JPY", "CNY"),
     "fr": ("CHF",),
     "sfr": ("CHF",),
+    "₺": ("TRY",),
+    "₽": ("RUB",),
+    "₴": ("UAH",),
+    "zł": ("PLN",),
+    "kč": ("CZK",),
+    "ft": ("HUF",),
+    "лв": ("BGN",),
 }
-"""Marks that several currencies share: the programme's is meant if it is one of them."""
+"""Marks that several currencies share, of which the programme's is meant, and those that the three languages lack."""
 
 SPACES = "\u00a0\u2009\u202f "
 
@@ -44,21 +52,33 @@ def read_amount(text: str, terms: Terms, unit: str = "", *, money: bool = False)
     if match is None:
         return INVALID
     before, sign, _, digits, after = match.groups()
-    scale = _scale(before + after, terms, unit, money=money)
+    scale = _scale(_bare(before) + _bare(after), terms, unit, money=money)
     if isinstance(scale, Refused):
         return scale
+    if re.fullmatch(r"\d+[.,]\d{3}", digits):
+        return ambiguous([text.replace(digits, each, 1) for each in _either(digits, terms.language)])
     number = _digits(digits, terms.language)
-    if isinstance(number, Refused):
-        return number
+    if number is None:
+        other = _digits(digits, "da" if terms.language == "en" else "en")
+        typed = other is not None and text.replace(digits, as_typed(other, terms.language), 1)
+        return Refused("invalid-value", {"suggestion": typed}) if typed else INVALID
     return number * scale * (-1 if sign == "-" else 1)
 
 
-def other_currency(form: Format, terms: Terms) -> bool:
-    """Whether a number is shown as an amount of another currency than the programme's."""
-    if terms.currency is None:
-        return False
-    meanings = [_currencies().get(_unscaled(_bare(mark)), ()) for mark in form.marks]
-    return any(found and terms.currency not in found for found in meanings)
+def other_currency(form: Format, terms: Terms) -> str | None:
+    """The mark of another currency than the programme's that a number is shown with."""
+    return next((mark for mark in form.marks if _is_foreign(mark, terms)), None)
+
+
+def other_currency_in(text: str, terms: Terms) -> str | None:
+    """The mark of another currency than the programme's that stands beside a number in a text."""
+    marks = (mark.strip(" .,-−") for mark in re.split(rf"[\d.,{SPACES}]+", text))
+    return next((mark for mark in marks if _is_foreign(mark, terms)), None)
+
+
+def _is_foreign(mark: str, terms: Terms) -> bool:
+    meant = _currencies().get(_unscaled(_bare(mark)), ())
+    return terms.currency is not None and bool(meant) and terms.currency not in meant
 
 
 def is_currency(code: str) -> bool:
@@ -66,19 +86,32 @@ def is_currency(code: str) -> bool:
     return code in list_currencies()
 
 
-def _digits(digits: str, language: str) -> Decimal | Refused:
+def _digits(digits: str, language: str) -> Decimal | None:
+    """Digits with the separators of a language; None where they do not fit it."""
     decimal, group = (".", ",") if language == "en" else (",", ".")
-    if re.fullmatch(r"\d+[.,]\d{3}", digits):
-        return AMBIGUOUS
     for separator in (re.escape(group), f"[{SPACES}]"):
         if re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:{separator}\d{{3}})+)(?:{re.escape(decimal)}\d+)?", digits):
             return Decimal(re.sub(rf"{separator}", "", digits).replace(decimal, "."))
-    return INVALID
+    return None
 
 
-def _scale(beside: str, terms: Terms, unit: str, *, money: bool) -> Decimal | Refused:
+def _either(digits: str, language: str) -> Iterator[str]:
+    """`1.234` as a thousand and more, and as one and a bit, each so that it has no other reading."""
+    whole, _, rest = digits.replace(",", ".").partition(".")
+    if whole.strip("0"):
+        yield whole + rest
+    decimals = rest.rstrip("0") if rest.endswith("0") else f"{rest}0"
+    yield f"{whole}{'.' if language == 'en' else ','}{decimals or '0'}"
+
+
+def as_typed(number: Decimal, language: str) -> str:
+    """A number as a person types it: the language's decimal sign, no thousands separators."""
+    text = format(number.normalize(), "f")
+    return text if language == "en" else text.replace(".", ",")
+
+
+def _scale(rest: str, terms: Terms, unit: str, *, money: bool) -> Decimal | Refused:
     """What the words beside a number multiply it by; refused if one of them has no business there."""
-    rest = _bare(beside)
     allowed: dict[str, Decimal | None] = {**SCALES, **dict.fromkeys(UNITS.get(unit, ()))}
     if money:
         allowed |= dict.fromkeys(
@@ -99,7 +132,8 @@ def _scale(beside: str, terms: Terms, unit: str, *, money: bool) -> Decimal | Re
 
 
 def _bare(mark: str) -> str:
-    return re.sub(r"[\s.]", "", mark).casefold()
+    """A mark without spaces and the dots of abbreviations; a dot that follows no letter is none (`.5`, `5.`)."""
+    return re.sub(r"(?<=[^\W\d_])\.|\s", "", mark).casefold()
 
 
 def _unscaled(mark: str) -> str:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -12,24 +13,28 @@ from reportgen.model.calendar import Period, PeriodLength
 from reportgen.model.column import Column, Kind
 from reportgen.model.labels import CHOICE_SCOPE, fold, labels
 from reportgen.read import dates
-from reportgen.read.amounts import other_currency, read_amount
+from reportgen.read.amounts import as_typed, other_currency, other_currency_in, read_amount
 from reportgen.read.grid import Cell, Shown, as_text
-from reportgen.read.refused import AMBIGUOUS, INVALID, Refused, Terms
+from reportgen.read.refused import INVALID, Refused, Terms, ambiguous
 
 EMPTY_WORDS = frozenset({"", "n/a", "n.a.", "-", "\N{EN DASH}", "\N{EM DASH}", "tbd", "?"})
 """What counts as empty; long dashes because word processors make them of a hyphen."""
 
+LONGEST_EMPTY = max(map(len, EMPTY_WORDS))
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+"""Characters that nobody sees and that mean nothing at all: widthless spaces, marks of direction."""
+
 CODE = r"[\w-]{1,40}"
 REFERENCE = rf"(?:{CODE})(?:\.(?:{CODE}))?"
 LARGEST = Decimal(10) ** 15
-NEAR, NEAR_CODE = 72, 60
-"""From this likeness on (of 100) a word or a code is suggested in place of another."""
+NEAR, NEAR_CODE, NEAR_NAME = 72, 60, 80
+"""From this likeness on (of 100) a word, a code or a name is suggested in place of another."""
 
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell gave: its value (None where nothing is stated) and what of it was refused."""
 
     value: object = None
@@ -40,7 +45,11 @@ def is_empty(cell: Cell | None) -> bool:
     """Whether nothing is stated: no content, or a word that says so (`N/A`, `TBD` …)."""
     if cell is None or cell.error or cell.pending:
         return cell is None
-    if cell.value is not None and not isinstance(cell.value, str):
+    if isinstance(cell.value, str):
+        start = cell.value[:LONGEST_EMPTY]
+        if len(start) == LONGEST_EMPTY and start.isalnum():
+            return False  # as nearly every text begins
+    elif cell.value is not None:
         return False
     return spoken(cell).casefold() in EMPTY_WORDS
 
@@ -50,7 +59,25 @@ def spoken(cell: Cell) -> str:
     text = as_text(cell.value, cell.format)
     if text.isprintable():
         return text
-    return "".join(c for c in text if c >= " " or c in "\n\t").replace("\N{ZERO WIDTH NO-BREAK SPACE}", "").strip()
+    return "".join(c for c in text if c >= " " or c in "\n\t").translate(INVISIBLE).strip()
+
+
+def _signs(cell: Cell) -> str:
+    """A cell's text as it is compared and taken apart: composed letters, nothing that cannot be seen."""
+    text = spoken(cell)
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf").strip()
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text may be the code of a record, bare or with its department."""
+    return re.fullmatch(REFERENCE, text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a text that is no code may be the name of a record, such as `Human Resources` or `R&D`."""
+    return len(re.findall(r"[^\W\d_]", text)) > 1 and re.fullmatch(r"[\w.-]*", text) is None
 
 
 def read_cell(cell: Cell, column: Column, terms: Terms) -> Reading:
@@ -63,9 +90,14 @@ def read_cell(cell: Cell, column: Column, terms: Terms) -> Reading:
 
 def nearest(word: str, candidates: Iterable[str], near: float = NEAR) -> str | None:
     """What was probably meant, if anything is as much like it."""
-    folded = {candidate: fold(candidate) for candidate in candidates}
+    found, _ = nearest_of(word, {candidate: fold(candidate) for candidate in candidates}, near)
+    return found
+
+
+def nearest_of(word: str, folded: Mapping[str, str], near: float) -> tuple[str | None, float]:
+    """What of the keys of `folded`, whose values are how they are compared, was probably meant; and its likeness."""
     found = process.extractOne(fold(word), folded, scorer=fuzz.ratio, score_cutoff=near)
-    return str(found[2]) if found else None
+    return (str(found[2]), found[1]) if found else (None, 0.0)
 
 
 def _code(cell: Cell, _column: Column, _terms: Terms) -> str | Refused:
@@ -73,26 +105,35 @@ def _code(cell: Cell, _column: Column, _terms: Terms) -> str | Refused:
 
 
 def _ref(cell: Cell, _column: Column, _terms: Terms) -> str | Refused:
-    return _matching(cell, REFERENCE)
+    """A code; a name in its place is passed on, because only the other sheets can tell whose it is."""
+    text = _signs(cell)
+    return text if isinstance(cell.value, str) and is_name(text) else _matching(cell, REFERENCE, capitals=_capitals)
 
 
-def _matching(cell: Cell, pattern: str) -> str | Refused:
-    text = spoken(cell)
+def _capitals(reference: str) -> str:
+    """A code in capitals; a word without digits stays as it was typed until it is known to be no name."""
+    return reference.upper() if re.search(r"[\d.]", reference) else reference
+
+
+def _matching(cell: Cell, pattern: str, capitals: Callable[[str], str] = str.upper) -> str | Refused:
+    text = _signs(cell)
     usable = isinstance(cell.value, str) or (
         isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
     )
-    return text.upper() if usable and re.fullmatch(pattern, text) else INVALID
+    return capitals(text) if usable and re.fullmatch(pattern, text) else INVALID
 
 
 def _refs(cell: Cell) -> Reading:
-    """Several codes; those that can be read stand, each of the others is refused by itself."""
+    """Several codes, or names in their place; those that can be read stand, each of the others is refused by itself."""
     if not isinstance(cell.value, str):
         found = _matching(cell, REFERENCE)
         return Reading((), (found,)) if isinstance(found, Refused) else Reading((found,))
-    items = [item.strip() for item in re.split(r"[,;\n]", spoken(cell))]
+    items = [item.strip() for item in re.split(r"[,;\n]", _signs(cell))]
     stated = [item for item in items if item.casefold() not in EMPTY_WORDS]
-    good = dict.fromkeys(item.upper() for item in stated if re.fullmatch(REFERENCE, item))
-    bad = (item for item in stated if not re.fullmatch(REFERENCE, item))
+    good = dict.fromkeys(
+        _capitals(item) if is_reference(item) else item for item in stated if is_reference(item) or is_name(item)
+    )
+    bad = (item for item in stated if not (is_reference(item) or is_name(item)))
     return Reading(tuple(good), tuple(Refused("invalid-value", {"value": item}) for item in bad))
 
 
@@ -103,7 +144,7 @@ def _text(cell: Cell, _column: Column, _terms: Terms) -> str:
 def _date(cell: Cell, column: Column, _terms: Terms) -> dt.date | Refused:
     if isinstance(cell.value, dt.date):
         return dates.within_years(cell.value)
-    return dates.read_date(spoken(cell), first_day=column.first_day) if isinstance(cell.value, str) else INVALID
+    return dates.read_date(_signs(cell), first_day=column.first_day) if isinstance(cell.value, str) else INVALID
 
 
 def _period(cell: Cell, _column: Column, terms: Terms) -> Period | Refused:
@@ -113,7 +154,7 @@ def _period(cell: Cell, _column: Column, terms: Terms) -> Period | Refused:
             day = dates.within_years(cell.value)
             return day if isinstance(day, Refused) else Period.of(day, PeriodLength.MONTH)
         return INVALID
-    return dates.read_period(spoken(cell), terms.period_length) if isinstance(cell.value, str) else INVALID
+    return dates.read_period(_signs(cell), terms.period_length) if isinstance(cell.value, str) else INVALID
 
 
 def _number(cell: Cell, column: Column, terms: Terms) -> Decimal | int | Refused:
@@ -135,30 +176,45 @@ def _level(cell: Cell, column: Column, terms: Terms) -> Decimal | Refused:
 
 
 def _percent(cell: Cell, column: Column, terms: Terms) -> Decimal | Refused:
-    text = spoken(cell)
+    text = _signs(cell)
     if isinstance(cell.value, str) and text.endswith("%"):
         found = read_amount(text.removesuffix("%").rstrip(), terms)
-        return found if isinstance(found, Refused) else _bounded(found / HUNDRED, column)
+        return _with_percent(found) if isinstance(found, Refused) else _bounded(found / HUNDRED, column)
     found = _amount(cell, column, terms)
     if isinstance(found, Refused):
         return found
     if isinstance(cell.value, Decimal) and cell.format.shown is Shown.PERCENT:
         return _bounded(found, column)
-    return AMBIGUOUS if 0 < found <= 1 else _bounded(found / HUNDRED, column)
+    if 0 < found <= 1:
+        return ambiguous([f"{as_typed(each, terms.language)} %" for each in (found * HUNDRED, found)])
+    return _bounded(found / HUNDRED, column)
+
+
+def _with_percent(refused: Refused) -> Refused:
+    """The readings that are suggested for a percentage, with their sign."""
+    signed = {
+        name: [f"{each} %" for each in value] if isinstance(value, list) else f"{value} %"
+        for name, value in refused.values.items()
+    }
+    return Refused(refused.code, signed)
 
 
 def _amount(cell: Cell, column: Column, terms: Terms) -> Decimal | Refused:
     money = column.kind is Kind.MONEY
     if isinstance(cell.value, Decimal):
-        return _foreign(terms) if money and other_currency(cell.format, terms) else cell.value
+        if cell.format.shown is Shown.TIME:
+            return INVALID
+        mark = other_currency(cell.format, terms) if money else None
+        return _foreign(terms, mark, f"{spoken(cell)} {mark}") if mark else cell.value
     if not isinstance(cell.value, str):
         return INVALID
-    found = read_amount(spoken(cell), terms, column.unit, money=money)
-    return _foreign(terms) if money and found is INVALID else found
+    mark = other_currency_in(_signs(cell), terms) if money else None
+    return _foreign(terms, mark, spoken(cell)) if mark else read_amount(_signs(cell), terms, column.unit, money=money)
 
 
-def _foreign(terms: Terms) -> Refused:
-    return Refused("invalid-value", {"currency": terms.currency})
+def _foreign(terms: Terms, mark: str, value: str) -> Refused:
+    """An amount that is none of the programme's currency, with the mark of the other one and what is seen of it."""
+    return Refused("invalid-value", {"currency": terms.currency, "foreign": mark, "value": value})
 
 
 def _bounded(number: Decimal, column: Column) -> Decimal | Refused:

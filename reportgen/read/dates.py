@@ -9,7 +9,7 @@ from babel import Locale
 
 from reportgen.model.calendar import ONE_DAY, Period, PeriodLength
 from reportgen.model.labels import LANGUAGES, fold
-from reportgen.read.refused import AMBIGUOUS, INVALID, Refused
+from reportgen.read.refused import INVALID, Refused, ambiguous
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 Span = tuple[dt.date, dt.date]
@@ -72,12 +72,11 @@ def _period(year: str, number: int, length: PeriodLength) -> Span | Refused:
 def _two_readings(match: re.Match[str]) -> Span | Refused:
     """`31/03/2026` has one reading, `03/04/2026` two; a day and month that are equal are one again."""
     one, other, year = match.group(1), match.group(2), match.group(3)
-    readings = {
-        found for found in (_day(year, int(other), one), _day(year, int(one), other)) if not isinstance(found, Refused)
-    }
+    days = (_day(year, int(other), one), _day(year, int(one), other))
+    readings = list(dict.fromkeys(found for found in days if not isinstance(found, Refused)))
     if len(readings) > 1:
-        return AMBIGUOUS
-    return readings.pop() if readings else _day(year, int(other), one)
+        return ambiguous([day.isoformat() for day, _ in readings])
+    return readings[0] if readings else _day(year, int(other), one)
 
 
 def _named_day(match: re.Match[str]) -> Span | Refused:
@@ -106,7 +105,7 @@ def month_named(name: str) -> int | None:
 
 @cache
 def _month_names() -> dict[str, int]:
-    names = {"sept": 9}
+    names = {"sept": 9, "mrz": 3}  # as Excel abbreviates them
     for language in LANGUAGES:
         for context in Locale(language).months.values():
             for width in ("wide", "abbreviated"):

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from decimal import Context, Decimal
-from functools import cache
+from functools import lru_cache
 
 from reportgen.read.grid import Content, Format, Shown
 
@@ -16,17 +16,22 @@ BUILT_IN = {
 BUILT_IN |= dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d") | dict.fromkeys((45, 46, 47), "mm:ss")
 """The formats that a file may name by number only (ECMA-376 part 1, 18.8.30), as far as they change a meaning."""
 
-EXCEL_DIGITS = Context(prec=15)
+EXCEL_DIGITS = Context(prec=15, Emin=-307, Emax=308)
+"""What a spreadsheet can hold: 15 digits, and nothing beyond the range of floating-point numbers."""
+MAX_CODE = 1_000
+"""Characters of a format; Excel stops at 255."""
 LAST_SERIAL = 2_958_465
 """31 December 9999, the last day that a spreadsheet knows."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def format_of(code: str) -> Format:
     """What a format code says; only its first section, which is that of positive numbers."""
-    marks = tuple(
-        re.findall(r"\[\$([^\]-]+)[^\]]*\]", code) + re.findall(r'"([^"]*)"', code) + re.findall(r"[€$£¥]", _bare(code))
-    )
+    if len(code) > MAX_CODE:
+        raise ValueError("a number format is too long")
+    named = re.findall(r"\[\$([^\[\]-]++)[^\[\]]*+\]", code)
+    escaped = [word.replace("\\", "") for word in re.findall(r"(?:\\[^\W\d_])+", code)]  # such as `\C\H\F`
+    marks = (*named, *re.findall(r'"([^"]*)"', code), *escaped, *re.findall(r"[€$£¥]", _bare(code)))
     section = _bare(code).split(";", maxsplit=1)[0].lower()
     if section in {"general", "@", "standard"}:
         return Format(marks=tuple(filter(None, (mark.strip() for mark in marks))))
@@ -44,7 +49,7 @@ def format_of(code: str) -> Format:
 def _bare(code: str) -> str:
     """A format code without quoted text, escapes, fillers, colours and locales; a time such as `[h]` stays."""
     code = re.sub(r'"[^"]*"|\\.|_.|\*.', "", code)
-    return re.sub(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", "", code, flags=re.IGNORECASE)
+    return re.sub(r"\[(?!(?:h+|m+|s+)\])[^\[\]]*+\]", "", code, flags=re.IGNORECASE)
 
 
 def number(text: str) -> Decimal:
@@ -66,3 +71,21 @@ def dated(serial: Decimal, form: Format, *, from_1904: bool) -> Content:
         return dt.date(1904, 1, 1) + dt.timedelta(days=days)
     # Spreadsheets count a 29 February 1900 that never was, as day 60.
     return dt.date(1899, 12, 30 if days > 60 else 31) + dt.timedelta(days=days)  # noqa: PLR2004 - that day
+
+
+def day(text: str) -> dt.date | None:
+    """The day of an ISO 8601 date, with or without a time; None for what is none, such as a year of five digits."""
+    try:
+        return dt.datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def duration(text: str) -> Decimal | None:
+    """An ISO 8601 duration (`PT36H00M00S`) in days, as spreadsheets count them; None for what is none."""
+    match = re.fullmatch(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", text, re.ASCII)
+    if match is None:
+        return None
+    days, hours, minutes, seconds = (Decimal(part or 0) for part in match.groups()[1:])
+    length = EXCEL_DIGITS.plus(days + (hours * 3600 + minutes * 60 + seconds) / 86400)
+    return -length if match[1] else length

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 Content = str | Decimal | bool | dt.date | None
 
@@ -33,8 +34,7 @@ class Format:
 PLAIN = Format()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell with content; rows and columns count from 1.
 
     `value` is None where nothing of it can be used: it is an error (`#REF!`), a formula that was saved without its
@@ -92,6 +92,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
+    """From first to last, in order and apart."""
     merges: tuple[Area, ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
@@ -110,7 +111,10 @@ class Sheet:
 
     def column_is_hidden(self, column: int) -> bool:
         """Whether a column cannot be seen."""
-        return any(first <= column <= last for first, last in self.hidden_columns)
+        if not self.hidden_columns:
+            return False
+        before = bisect_right(self.hidden_columns, (column, LAST_COLUMN)) - 1
+        return before >= 0 and column <= self.hidden_columns[before][1]
 
     def within(self, area: Area) -> Iterator[Cell]:
         """The cells with content in an area, row by row."""
@@ -121,18 +125,29 @@ class Sheet:
 
 def as_text(value: Content, form: Format = PLAIN) -> str:
     """A cell's content as text: plain numbers without exponent, ISO dates, percentages as shown."""
+    if isinstance(value, str):
+        return value.strip()
     match value:
         case None:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case Decimal():
-            if form.shown is Shown.PERCENT:
-                return f"{plain(value * 100)} %"
-            return plain(value).zfill(form.digits)
-        case dt.date():
-            return value.isoformat()
-    return value.strip()
+            return _number_as_text(value, form)
+    return value.isoformat()
+
+
+def _number_as_text(value: Decimal, form: Format) -> str:
+    if form.shown is Shown.PERCENT:
+        return f"{plain(value * 100)} %"
+    return time_of_day(value) if form.shown is Shown.TIME else plain(value).zfill(form.digits)
+
+
+def time_of_day(days: Decimal) -> str:
+    """A part of a day (or more than one) as hours, minutes and, if there are any, seconds: 0.5 is `12:00`."""
+    seconds = int(abs(days) * 86_400 + Decimal("0.5"))
+    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}" + (f":{seconds % 60:02}" if seconds % 60 else "")
+    return f"-{clock}" if days < 0 else clock
 
 
 def plain(number: Decimal) -> str:
@@ -141,6 +156,7 @@ def plain(number: Decimal) -> str:
     return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column: 1 is `A`, 28 is `AB`."""
     name = ""
@@ -162,19 +178,22 @@ def position(name: str) -> tuple[int, int]:
     """Row and column of `C7` (also `$C$7`); ValueError where no sheet has such a cell."""
     name = name.replace("$", "")
     head = name.rstrip("0123456789")
-    row, column = int(name[len(head) :]), _column(head)
-    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+    row, column = int(name[len(head) :]), column_of(head)
+    if not 1 <= row <= LAST_ROW:
         raise ValueError(f"outside every sheet: {name!r}")
     return row, column
 
 
 @lru_cache(maxsize=LAST_COLUMN)
-def _column(name: str) -> int:
+def column_of(name: str) -> int:
+    """The number of a column: `A` is 1, `AB` is 28; ValueError where no sheet has it."""
     column = 0
-    for letter in name.upper():
+    for letter in name.upper() if len(name) <= len("XFD") else "?":
         if not "A" <= letter <= "Z":
             raise ValueError(f"not a column: {name!r}")
         column = column * 26 + ord(letter) - ord("A") + 1
+    if not 1 <= column <= LAST_COLUMN:
+        raise ValueError(f"outside every sheet: {name!r}")
     return column
 
 

@@ -1,26 +1,24 @@
 """All of `inputs/` in one pass: the programme workbook first, because it says how to read the others."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.cache import Cache
 from reportgen.model import records as r
-from reportgen.model.calendar import PeriodLength
 from reportgen.model.finding import Finding, Source
-from reportgen.model.labels import LANGUAGES, SHEET_SCOPE, fold, labels
 from reportgen.model.plan import RECORD_FIELDS, Plan, Workbook, sorted_findings
 from reportgen.read import link
-from reportgen.read.amounts import is_currency
-from reportgen.read.grid import Sheet
-from reportgen.read.headers import match_sheets, sheet_of
+from reportgen.read.children import Submitted
+from reportgen.read.contents import Contents, Form, Question, terms_of
+from reportgen.read.desk import Desk, submitted_in
 from reportgen.read.log import Log
 from reportgen.read.refused import Terms
-from reportgen.read.sheets import Entry, Reader
-from reportgen.read.workbook import Opened, open_workbook
+from reportgen.read.sheets import Entry
 
 INPUTS = "inputs"
-NOBODY = "?"
-"""Stands for the owner of a workbook that does not say whose it is."""
 
 
 @dataclass(frozen=True)
@@ -32,97 +30,156 @@ class Reading:
     workbooks: tuple[Workbook, ...]
 
 
-@dataclass
-class _Submitted:
-    """A department workbook: the file, and what was read of it."""
+@dataclass(frozen=True)
+class _Read:
+    """A workbook that was read: the file, what it says, its records in the making."""
 
-    opened: Opened
+    submitted: Submitted
+    contents: Contents
     book: link.Book
 
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as the plan names it."""
+        file, sha256 = self.submitted.file, self.submitted.sha256
+        return Workbook(file=file, sha256=sha256, department=self.book.owner, sheets=self.contents.sheets)
 
-def read_programme(folder: Path) -> Reading:
-    """Read every workbook that lies in `folder/inputs`; never raises for what they hold."""
-    opened, findings = _opened(folder / INPUTS)
-    programmes: list[Opened] = []
-    departments: list[Opened] = []
-    for each in opened:
-        kind = _kind(each)
-        if kind is None:
-            findings.append(Finding(code="wrong-workbook", source=Source(each.file)))
+    @property
+    def unknowable(self) -> set[tuple[str | None, str]]:
+        """The sheets of whose codes this workbook does not tell."""
+        return {(self.book.owner, sheet) for sheet in self.contents.unknowable}
+
+
+def read_programme(folder: Path, cache: Cache | None = None) -> Reading:
+    """Read every workbook that lies in `folder/inputs`; never raises for what they hold.
+
+    With a `cache`, a workbook that it knows is not opened; the reading is the same.
+    """
+    with _all_kept():
+        return _reading(folder, Desk(cache))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Without looking for garbage meanwhile: reading makes very many things, and all of them are kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _reading(folder: Path, desk: Desk) -> Reading:
+    submitted, findings = submitted_in(folder / INPUTS, INPUTS)
+    programmes: list[_Read] = []
+    departments: list[Submitted] = []
+    for each, found in zip(submitted, desk.answers(submitted, Question), strict=True):
+        if found is Form.DEPARTMENT:
+            departments.append(each)
+        elif isinstance(found, Contents) and found.form is Form.PROGRAMME:
+            programmes.append(_read(each, found))
+            findings.extend(found.about_file)
         else:
-            (programmes if kind is r.Programme else departments).append(each)
-    for each in programmes[1:]:
-        first = programmes[0].file
-        findings.append(
-            Finding(
-                code="duplicate-programme", source=Source(each.file), also=(Source(first),), values={"first": first}
-            )
-        )
+            findings.extend(_unusable(each, found))
+    findings.extend(_second_programmes(programmes))
+    intake = _Intake(programmes[0] if programmes else None, findings)
+    intake.take_in(zip(departments, desk.answers(departments, intake.question), strict=True))
+    return intake.reading(single=len(programmes) == 1)
+
+
+def _read(submitted: Submitted, contents: Contents) -> _Read:
+    log = Log(submitted.file)
+    log.take_over(contents.findings)
+    return _Read(submitted, contents, link.Book(log, contents.owner, contents.entries))
+
+
+def _unusable(submitted: Submitted, found: object) -> Iterator[Finding]:
+    """What is said about a file that is neither a programme workbook nor a department's."""
+    if isinstance(found, Finding):
+        yield found
+        return
+    if isinstance(found, Contents):
+        yield from found.about_file
+    yield Finding(code="wrong-workbook", source=Source(submitted.file))
+
+
+def _second_programmes(programmes: Sequence[_Read]) -> Iterator[Finding]:
     if not programmes:
-        findings.append(Finding(code="missing-workbook", source=Source(INPUTS)))
-    return _Intake(programmes[0] if programmes else None, departments, findings).reading(single=len(programmes) == 1)
-
-
-def _opened(inputs: Path) -> tuple[list[Opened], list[Finding]]:
-    opened: list[Opened] = []
-    findings: list[Finding] = []
-    for path in sorted(inputs.iterdir(), key=lambda path: path.name) if inputs.is_dir() else ():
-        if path.name.startswith(".") and not path.name.startswith(".~lock."):
-            continue  # what the system keeps for itself
-        name = path.name.encode(errors="replace").decode()  # a name need not be text; a finding is
-        found = open_workbook(path, f"{INPUTS}/{name}")
-        if isinstance(found, Opened):
-            opened.append(found)
-            findings.extend(found.findings)
-        else:
-            findings.append(found)
-    return opened, findings
-
-
-def _kind(opened: Opened) -> type[r.Record] | None:
-    """Whether a file is a programme workbook or a department's: by the sheet that names it."""
-    return next((record for record in (r.Programme, r.Submission) if sheet_of(record, opened.sheets)), None)
+        yield Finding(code="missing-workbook", source=Source(INPUTS))
+    for each in programmes[1:]:
+        first, file = programmes[0].submitted.file, each.submitted.file
+        yield Finding(code="duplicate-programme", source=Source(file), also=(Source(first),), values={"first": first})
 
 
 class _Intake:
     """The two steps of reading: the programme workbook and its terms, then the departments' and all references."""
 
-    def __init__(self, programme: Opened | None, departments: Sequence[Opened], findings: list[Finding]) -> None:
+    def __init__(self, programme: _Read | None, findings: list[Finding]) -> None:
+        self.programme = programme
         self.findings = findings
-        self.unknowable: set[tuple[str | None, str]] = set()
         self.terms = Terms()
         self.languages: dict[str, str] = {}
-        self.programme = programme
-        self.book = link.Book(Log(programme.file if programme else INPUTS))
+        """The language of each registered department."""
+        self.unknowable: set[tuple[str | None, str]] = set()
+        self.by_owner: dict[str, _Read] = {}
+        self.strangers: list[_Read] = []
         if programme:
-            self._read_programme(programme)
-        self.submitted: dict[str, _Submitted] = {}
-        self.strangers: list[_Submitted] = []
-        for each in departments:
-            self._read_department(each)
+            self.terms = terms_of(programme.book.entries[r.Programme][0])
+            self.unknowable |= programme.unknowable
+            for code, entry in self._registered().items():
+                self.languages[code] = str(entry.values["language"] or self.terms.language)
+
+    def question(self, suffix: str) -> Question:
+        """What is asked of a department's workbook."""
+        others = {code: language for code, language in self.languages.items() if language != self.terms.language}
+        return Question(suffix, self.terms, tuple(sorted(others.items())), alone=self.programme is None)
+
+    def take_in(self, departments: Iterable[tuple[Submitted, object]]) -> None:
+        """Sort the departments' workbooks by whose they are; of two of the same department the first is read."""
+        for submitted, found in departments:
+            if not isinstance(found, Contents) or found.owner is None:
+                self.findings.extend(_unusable(submitted, found))
+                continue
+            self.findings.extend(found.about_file)
+            each = _read(submitted, found)
+            if found.owner in self.by_owner:
+                self.findings.append(_second_of(found.owner, submitted, self.by_owner[found.owner].submitted))
+            elif found.owner in self.languages:
+                each.book.log.department = found.owner
+                self.by_owner[found.owner] = each
+                self.unknowable |= each.unknowable
+            else:
+                self.strangers.append(each)
 
     def reading(self, *, single: bool) -> Reading:
         """Resolve all references and put the plan together."""
-        registered = list(self.languages)
         self._find_missing()
-        books = [self.book, *(self.submitted[code].book for code in registered if code in self.submitted)]
+        read = [self.by_owner[code] for code in self.languages if code in self.by_owner]
         if self.programme:
-            codes = link.codes_of(books, frozenset(self.unknowable))
-            for book in books:
-                link.resolve(book, codes)
-            for stranger in self.strangers:
-                link.resolve(stranger.book, link.codes_of([*books, stranger.book], frozenset(self.unknowable)))
-        logs = [book.log for book in books] + [stranger.book.log for stranger in self.strangers]
-        workbooks = tuple(self._workbooks(registered))
-        found = [*self.findings, *(finding for log in logs for finding in log.findings())]
+            read.insert(0, self.programme)
+            self._resolve([each.book for each in read])
+        every = [*read, *self.strangers]
+        workbooks = tuple(each.workbook for each in every)
+        found = [*self.findings, *(finding for each in every for finding in each.book.log.findings())]
         findings = tuple(sorted_findings(found, workbooks))
-        plan = _plan(books, workbooks, findings) if single else None
+        plan = _plan([each.book for each in read], workbooks, findings) if single else None
         return Reading(plan, findings, workbooks)
+
+    def _resolve(self, books: Sequence[link.Book]) -> None:
+        """Find what each reference means; a workbook of nobody that is known may also mean its own records."""
+        unknowable = frozenset(self.unknowable)
+        codes = link.codes_of(books, unknowable)
+        for book in books:
+            link.resolve(book, codes)
+        for stranger in self.strangers:
+            link.resolve(stranger.book, link.codes_of([*books, stranger.book], unknowable))
 
     def _find_missing(self) -> None:
         """A finding for each department without a workbook; of its records nothing can be known."""
         for code, entry in self._registered().items():
-            if code not in self.submitted:
+            if code not in self.by_owner:
                 self.unknowable |= {(code, record.sheet) for record in r.DEPARTMENT_SHEETS}
                 self.findings.append(
                     Finding(
@@ -134,115 +191,19 @@ class _Intake:
                     )
                 )
 
-    def _workbooks(self, registered: Iterable[str]) -> Iterable[Workbook]:
-        if self.programme:
-            yield _workbook(self.programme, None)
-        for code in registered:
-            if code in self.submitted:
-                yield _workbook(self.submitted[code].opened, code)
-        for stranger in self.strangers:
-            yield _workbook(stranger.opened, stranger.book.owner)
-
-    def _read_programme(self, opened: Opened) -> None:
-        log = self.book.log
-        matched = match_sheets(opened.sheets, r.PROGRAMME_SHEETS, log, _language_of(opened))
-        self.unknowable |= {(None, record.sheet) for record in r.PROGRAMME_SHEETS if record not in matched}
-        self.book.entries[r.Programme] = Reader(log, self.terms).read(r.Programme, matched[r.Programme])
-        self._understand(log)
-        for record in r.PROGRAMME_SHEETS[1:]:
-            if record in matched:
-                guidelines = [entry.code or "" for entry in self.book.standing(r.Guideline)]
-                self._read_sheet(self.book, Reader(log, self.terms, None, guidelines), record, matched[record])
-        _rest(opened, matched, Reader(log, self.terms))
-        for code, entry in self._registered().items():
-            self.languages[code] = str(entry.values["language"] or self.terms.language)
-
-    def _understand(self, log: Log) -> None:
-        """Take language, currency and period length from the Programme sheet."""
-        (entry,) = self.book.entries[r.Programme]
-        currency = entry.values["currency"]
-        if currency is not None and not is_currency(str(currency)):
-            place = entry.source._replace(cell=entry.cells["currency"])
-            log.add("invalid-value", place, {"value": str(currency), "column": "Currency", "expected": "currency"})
-            currency = entry.values["currency"] = None
-        self.terms = Terms(
-            str(entry.values["language"] or "en"),
-            str(currency) if currency else None,
-            PeriodLength(str(entry.values["period_length"])),
-        )
-
     def _registered(self) -> dict[str, Entry]:
-        return {str(entry.code): entry for entry in self.book.standing(r.Department)}
-
-    def _read_department(self, opened: Opened) -> None:
-        log = Log(opened.file)
-        submission = sheet_of(r.Submission, opened.sheets)
-        assert submission is not None  # noqa: S101 - its kind was told by this sheet
-        (entry,) = Reader(log, self.terms).read(r.Submission, submission)
-        owner = str(entry.values["department"] or NOBODY)
-        if owner in self.submitted:
-            self.findings.append(_second_of(owner, opened, self.submitted[owner].opened))
-            return
-        known = owner in self.languages
-        log.department = owner if known else None
-        language = self.languages.get(owner, self.terms.language if self.programme else _language_of(opened))
-        book = link.Book(log, owner, {r.Submission: [entry]})
-        matched = match_sheets(opened.sheets, r.DEPARTMENT_SHEETS, log, language)
-        reader = Reader(log, replace(self.terms, language=language), owner)
-        for record in r.DEPARTMENT_SHEETS[1:]:
-            if record in matched:
-                self._read_sheet(book, reader, record, matched[record])
-        _rest(opened, matched, reader)
-        if known:
-            self.submitted[owner] = _Submitted(opened, book)
-            self.unknowable |= {(owner, record.sheet) for record in r.DEPARTMENT_SHEETS if record not in matched}
-        else:
-            self.strangers.append(_Submitted(opened, book))
-
-    def _read_sheet(self, book: link.Book, reader: Reader, record: type[r.Record], sheet: Sheet) -> None:
-        entries = reader.read(record, sheet)
-        book.entries[record] = entries
-        if not any(column.key and column.targets for column in r.columns(record).values()):
-            book.drop_repeated(record)
-        if "id" in r.columns(record) and not _has_ids(sheet, record):
-            self.unknowable.add((book.owner, record.sheet))
+        if self.programme is None:
+            return {}
+        return {str(entry.code): entry for entry in self.programme.book.standing(r.Department)}
 
 
-def _second_of(owner: str, opened: Opened, first: Opened) -> Finding:
+def _second_of(owner: str, submitted: Submitted, first: Submitted) -> Finding:
     return Finding(
         code="duplicate-department",
-        source=Source(opened.file),
+        source=Source(submitted.file),
         departments=(owner,),
         also=(Source(first.file),),
         values={"code": owner, "department": owner, "first": first.file},
-    )
-
-
-def _has_ids(sheet: Sheet, record: type[r.Record]) -> bool:
-    """Whether the sheet has an ID column at all; without one nothing can be known of its codes."""
-    spellings = {fold(spelling) for spelling in labels(record.sheet)["ID"].spellings()}
-    return any(fold(cell.text) in spellings for cell in sheet.cells.values())
-
-
-def _rest(opened: Opened, matched: dict[type[r.Record], Sheet], reader: Reader) -> None:
-    """Comments are imported from the other sheets too."""
-    for sheet in opened.sheets:
-        if all(sheet is not used for used in matched.values()):
-            reader.comments(sheet, {})
-
-
-def _language_of(opened: Opened) -> str:
-    """The language that most sheets are named in; English where none is."""
-    names = {fold(sheet.name) for sheet in opened.sheets}
-    return max(
-        LANGUAGES,
-        key=lambda language: sum(fold(label.written[language]) in names for label in labels(SHEET_SCOPE).values()),
-    )
-
-
-def _workbook(opened: Opened, owner: str | None) -> Workbook:
-    return Workbook(
-        file=opened.file, sha256=opened.sha256, department=owner, sheets=tuple(sheet.name for sheet in opened.sheets)
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.model.finding import Finding, Scalar, Source
+from reportgen.model.grouping import grouped
+from reportgen.read import package as pk
 
 Values = Mapping[str, Scalar | list[str]]
 
@@ -14,6 +16,8 @@ class Log:
 
     file: str
     department: str | None = None
+    most: int | None = None
+    """How many findings there may be, while a workbook is read that nobody has looked at before."""
     _found: list[Finding] = field(default_factory=list)
 
     def at(self, sheet: str, cell: str | None = None) -> Source:
@@ -23,7 +27,9 @@ class Log:
     def add(
         self, code: str, source: Source, values: Values, *, subject: str | None = None, also: Iterable[Source] = ()
     ) -> None:
-        """Note a finding; values that are None are left out."""
+        """Note a finding; values that are None are left out. UnusableFileError where there are too many."""
+        if self.most is not None and len(self._found) >= self.most:
+            raise pk.too_large("findings", len(self._found) + 1, self.most)
         self._found.append(
             Finding(
                 code=code,
@@ -34,8 +40,17 @@ class Log:
             )
         )
 
+    def raw(self) -> tuple[Finding, ...]:
+        """All of them, each as it was noted."""
+        return tuple(self._found)
+
+    def take_over(self, findings: Iterable[Finding]) -> None:
+        """Note findings that were made elsewhere about this file."""
+        self._found.extend(findings)
+
     def findings(self) -> tuple[Finding, ...]:
-        """All of them; those of a department's workbook name the department."""
+        """All of them, many of a kind in one column as one; those of a department's workbook name the department."""
+        found = grouped(self._found)
         if self.department is None:
-            return tuple(self._found)
-        return tuple(each.model_copy(update={"departments": (self.department,)}) for each in self._found)
+            return tuple(found)
+        return tuple(each.model_copy(update={"departments": (self.department,)}) for each in found)

@@ -16,7 +16,11 @@ class Refused:
 
 
 INVALID = Refused()
-AMBIGUOUS = Refused("ambiguous-value")
+
+
+def ambiguous(readings: list[str]) -> Refused:
+    """Refused because it can be read in these ways, each written so that only this reading is left."""
+    return Refused("ambiguous-value", {"readings": readings})
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,22 @@ from reportgen.model import records as r
 from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Source
 from reportgen.model.labels import fold
-from reportgen.read import headers, table
 from reportgen.read.cells import Reading, is_empty, read_cell, spoken
+from reportgen.read.cover import Covered, Rows, covered, hidden_content, merged_cells, uncovered
 from reportgen.read.grid import Cell, Sheet, address, position
-from reportgen.read.log import Log
+from reportgen.read.headers import LAST, find_tables
+from reportgen.read.labelled import find_labels
+from reportgen.read.ledger import Account, Ledger
+from reportgen.read.log import Log, Values
 from reportgen.read.refused import Terms
+from reportgen.read.table import Walk
 
 NOTHING = Reading(())
+NO_VALUES: Values = {}
 Places = Mapping[str, tuple[int, int]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A record in the making: its values, where they stand, which of them cannot be used."""
 
@@ -38,6 +43,20 @@ class Entry:
         return tuple(fold(str(value)) if column.kind is Kind.TEXT else value for value, column in keys)
 
 
+@dataclass
+class _Work:
+    """A sheet while it is read: what is visible of it, its account, where headers and values may stand."""
+
+    record: type[r.Record]
+    sheet: Sheet
+    rows: Rows
+    hidden: Covered
+    ledger: Ledger
+    places: dict[int, frozenset[int]] = field(default_factory=dict)
+    blocks: list[tuple[int, int]] = field(default_factory=list)
+    """First and last rows of what is stray as a whole."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """What reading a workbook's sheets needs to know."""
@@ -50,16 +69,20 @@ class Reader:
 
     def read(self, record: type[r.Record], sheet: Sheet) -> list[Entry]:
         """All records of a sheet; everything on it that became no value is found."""
-        hidden = table.covered(sheet)
-        rows = table.uncovered(sheet, hidden)
-        if record.label_value:
-            entries, places = self._labelled(record, sheet, rows, hidden)
-        else:
-            entries, places = self._table(record, sheet, rows, hidden)
-        table.merged_cells(sheet, hidden, places, self.log)
-        table.hidden_content(sheet, self.log)
+        entries, _ = self.account(record, sheet)
         self.comments(sheet, {position(entry.source.cell)[0]: entry.code for entry in entries if entry.source.cell})
         return entries
+
+    def account(self, record: type[r.Record], sheet: Sheet) -> tuple[list[Entry], Ledger]:
+        """The records of a sheet, and the closed account of its cells."""
+        hidden, ledger = covered(sheet), Ledger(sheet)
+        ledger.book(Account.FINDING, hidden.places)
+        work = _Work(record, sheet, uncovered(sheet, hidden), hidden, ledger)
+        entries = self._labelled(work) if record.label_value else self._tables(work)
+        ledger.close(self.log, work.blocks)
+        merged_cells(sheet, hidden, work.places, self.log)
+        hidden_content(sheet, self.log)
+        return entries, ledger
 
     def comments(self, sheet: Sheet, subjects: Mapping[int, str | None]) -> None:
         """A note for each comment."""
@@ -67,54 +90,53 @@ class Reader:
             place = self.log.at(sheet.name, address(row, column))
             self.log.add("comment", place, {"value": text, "text": text}, subject=subjects.get(row))
 
-    def _labelled(
-        self, record: type[r.Record], sheet: Sheet, rows: table.Rows, hidden: table.Covered
-    ) -> tuple[list[Entry], frozenset[tuple[int, int]]]:
-        layout = headers.find_labels(sheet, rows, record, self.log)
-        loose = (
-            cell
-            for row, cells in rows.items()
-            for column, cell in cells.items()
-            if row >= layout.first_row and (row, column) not in layout.used
-        )
-        table.stray(sheet, loose, self.log)
-        entry = self._entry(record, sheet, layout.places, r.columns(record), hidden)
-        return [entry], frozenset((*layout.places.values(), *layout.used))
+    def _labelled(self, work: _Work) -> list[Entry]:
+        layout = find_labels(work.sheet, work.rows, work.record, self.log)
+        if not layout.places:
+            work.blocks.append((1, LAST))  # without a label nothing is read; one finding says so
+        labels = [(cell.row, cell.column) for cell in layout.labels.values()]
+        work.ledger.book(Account.LABEL, (*labels, *layout.titles))
+        work.ledger.book(Account.FINDING, layout.found)
+        for row, column in (*labels, *layout.places.values(), *layout.found):
+            work.places[row] = work.places.get(row, frozenset()) | {column}
+        return [self._entry(work, layout.places, r.columns(work.record))]
 
-    def _table(
-        self, record: type[r.Record], sheet: Sheet, rows: table.Rows, hidden: table.Covered
-    ) -> tuple[list[Entry], frozenset[tuple[int, int]]]:
-        found = headers.find_table(sheet, rows, record, self.log, self.guidelines)
-        if found is None:
-            self._nothing_read(sheet)
-            return [], frozenset()
-        entries, places = [], {(found.header, number) for number in found.fields.values()}
-        for row in table.record_rows(sheet, rows, found, self.log):
-            where = {name: (row, number) for name, number in found.fields.items()}
-            places |= set(where.values())
-            entries.append(self._entry(record, sheet, where, found.columns, hidden))
-        return entries, frozenset(places)
+    def _tables(self, work: _Work) -> list[Entry]:
+        tables = find_tables(work.sheet, work.rows, work.record, self.log, self.guidelines)
+        entries: list[Entry] = []
+        walk = Walk(work.sheet, work.rows, work.ledger, self.log, self.terms, work.blocks)
+        if not tables:
+            work.blocks.append((1, LAST))  # without a header nothing is read; one finding says so
+        elif tables[0].fields:
+            sorted_in = set(walk.above(tables[0]))
+            walk.blocks += [(row, row) for row in sorted(sorted_in)]
+            titles = (row for row in work.rows if row < tables[0].header and row not in sorted_in)
+            work.ledger.book(Account.LABEL, ((row, column) for row in titles for column in work.rows[row]))
+        for table in tables:
+            columns = frozenset(table.fields.values())
+            if table.fields:
+                header = work.rows[table.header]
+                work.ledger.book(Account.LABEL, ((table.header, at) for at in header if at not in table.named))
+                work.ledger.book(Account.FINDING, ((table.header, at) for at in table.named))
+                work.places[table.header] = columns
+            for row in walk.records(table):
+                work.places[row] = columns
+                where = {name: (row, number) for name, number in table.fields.items()}
+                entries.append(self._entry(work, where, table.columns))
+        return entries
 
-    def _nothing_read(self, sheet: Sheet) -> None:
-        """Without a header row all content is stray; one finding says so."""
-        cells = [cell for row in sheet.rows.values() for cell in row.values()]
-        if cells:
-            first, *others = (self.log.at(sheet.name, cell.address) for cell in cells)
-            self.log.add("stray-cell", first, {"value": cells[0].text}, also=others)
-
-    def _entry(
-        self, record: type[r.Record], sheet: Sheet, places: Places, columns: Mapping[str, Column], hidden: table.Covered
-    ) -> Entry:
+    def _entry(self, work: _Work, places: Places, columns: Mapping[str, Column]) -> Entry:
         cells = {name: address(*places[name]) for name in columns if name in places}
         keys = [name for name, column in columns.items() if column.key and name in places]
         at = cells.get(keys[0]) if keys else next(iter(cells.values()), None)
-        entry = Entry(
-            record, sheet.name, self._code_of(sheet, places, columns), Source(self.log.file, sheet.name, at), cells
-        )
+        sheet = work.sheet
+        code = self._code_of(sheet, places, columns)
+        entry = Entry(work.record, sheet.name, code, Source(self.log.file, sheet.name, at), cells)
         for name, column in columns.items():
             value = None
-            if name in places:
-                value = self._value(sheet, places[name], column, entry, covered=places[name] in hidden.places)
+            if name in places and places[name] not in work.hidden.places:  # else the merge is found
+                value, account = self._value(sheet.cells.get(places[name]), name, column, entry)
+                work.ledger.book(account, (places[name],))
             if column.key and value is None:
                 entry.keyed = False
             entry.values[name] = column.default if value is None else value
@@ -132,33 +154,31 @@ class Reader:
             return None
         return f"{self.owner}.{code}" if self.owner else code
 
-    def _value(self, sheet: Sheet, place: tuple[int, int], column: Column, entry: Entry, *, covered: bool) -> object:
-        """A cell's value; None where nothing usable is stated, which is found unless it may be so."""
-        if covered:
-            return None  # the merge is found
-        cell = sheet.cells.get(place)
-        log, source, values = self.log, self.log.at(sheet.name, address(*place)), {"column": column.label}
+    def _value(self, cell: Cell | None, name: str, column: Column, entry: Entry) -> tuple[object, Account]:
+        """A cell's value, None where nothing usable is stated, which is found unless it may be so."""
         if cell is not None and cell.struck:
-            log.add("struck-through", source, {**values, "value": cell.struck}, subject=entry.code)
+            self._found("struck-through", cell.struck, name, column, entry)
             if is_empty(cell):
-                return None
+                return None, Account.FINDING
         if cell is None or is_empty(cell):
-            self._absent(cell, column, entry, source)
-            return None
+            self._absent(cell, name, column, entry)
+            return None, Account.VALUE
         if cell.error or cell.pending:
-            code = "error-cell" if cell.error else "formula-without-result"
-            log.add(code, source, {**values, "value": cell.text}, subject=entry.code)
-            return None
+            self._found("error-cell" if cell.error else "formula-without-result", cell.text, name, column, entry)
+            return None, Account.FINDING
         found = read_cell(cell, column, self.terms)
         for refused in found.refused:
-            said = {**values, "value": spoken(cell), "expected": str(column.kind), **refused.values}
-            log.add(refused.code, source, said, subject=entry.code)
+            more = {"expected": str(column.kind), **refused.values}
+            self._found(refused.code, spoken(cell), name, column, entry, more)
         if found == NOTHING:  # a list of nothing, such as `TBD;`
-            self._absent(cell, column, entry, source)
-        return found.value
+            self._absent(cell, name, column, entry)
+        return found.value, Account.FINDING if found.refused else Account.VALUE
 
-    def _absent(self, cell: Cell | None, column: Column, entry: Entry, source: Source) -> None:
+    def _absent(self, cell: Cell | None, name: str, column: Column, entry: Entry) -> None:
         """An empty cell is found where something is required; an empty yes/no is no."""
         if column.required and column.kind is not Kind.YES_NO:
-            text = spoken(cell) if cell else ""
-            self.log.add("missing-value", source, {"column": column.label, "value": text or None}, subject=entry.code)
+            self._found("missing-value", spoken(cell) if cell else "", name, column, entry)
+
+    def _found(self, code: str, value: str, name: str, column: Column, entry: Entry, more: Values = NO_VALUES) -> None:
+        place = self.log.at(entry.sheet, entry.cells[name])
+        self.log.add(code, place, {"column": column.label, "value": value or None, **more}, subject=entry.code)

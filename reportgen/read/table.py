@@ -1,85 +1,181 @@
-"""The rows of a sheet: which are records, which are totals, what stands where nobody looks."""
+"""The rows of a table: which are records, which are totals, notes, or another table that stands below."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby, product
 
-from reportgen.model.column import Column
+from reportgen.model.column import Column, Kind
 from reportgen.model.labels import fold
-from reportgen.read.cells import is_empty, spoken
-from reportgen.read.grid import Area, Cell, Sheet, letters
+from reportgen.read.cells import is_empty, is_reference, read_cell, spoken
+from reportgen.read.cover import Rows
+from reportgen.read.grid import Cell, Sheet
 from reportgen.read.headers import Table
-from reportgen.read.log import Log, Values
+from reportgen.read.ledger import Account, Ledger
+from reportgen.read.log import Log
+from reportgen.read.refused import Terms
 
 TOTALS = frozenset(
     ("total", "totals", "sum", "ialt", "summe", "gesamt", "grandtotal", "subtotal", "sumialt", "gesamtsumme", "delsum")
 )
-Rows = Mapping[int, Mapping[int, Cell]]
+NOTE_LENGTH = 60
+"""Characters; a longer text that stands alone under a name is a note."""
+
+CODES = frozenset({Kind.CODE, Kind.REF, Kind.REFS})
+Live = Mapping[str, Cell]
+"""The cells of a row that state something, by field."""
 
 
-@dataclass(frozen=True)
-class Covered:
-    """The cells with content that stand under a merge, by merge, and their places."""
+@dataclass
+class Walk:
+    """A way down the rows of a sheet's tables, which tells records from everything else."""
 
-    by_merge: Mapping[Area, tuple[Cell, ...]]
-    places: frozenset[tuple[int, int]]
+    sheet: Sheet
+    rows: Rows
+    ledger: Ledger
+    log: Log
+    terms: Terms
+    blocks: list[tuple[int, int]] = field(default_factory=list)
+    """First and last rows of what is another table, and stray as a whole."""
 
+    def records(self, table: Table) -> Iterator[int]:
+        """The rows of one table that are records; all others are accounted for, or left to be stray."""
+        if not table.fields:
+            self.blocks.append((table.header, table.last))
+            return
+        proper = True
+        coded: bool | None = None
+        for block in self._blocks(table):
+            if not proper and coded is None:
+                coded = self._codes_have_digits(table)
+            if not proper and self._is_another(block, table, coded=bool(coded)):
+                self.blocks.append((block[0], block[-1]))
+                continue
+            for index, row in enumerate(block):
+                if self._is_record(row, table, apart=index == 0 and not proper):
+                    yield row
+            proper = False
 
-def covered(sheet: Sheet) -> Covered:
-    """What merged cells hide: everything but their first cell."""
-    found = {
-        area: tuple(cell for cell in sheet.within(area) if (cell.row, cell.column) != (area.top, area.left))
-        for area in sheet.merges
-    }
-    return Covered(found, frozenset((cell.row, cell.column) for cells in found.values() for cell in cells))
+    def above(self, table: Table) -> Iterator[int]:
+        """The rows above the first header that look like records, as where the header was sorted in among them."""
+        required = sum(column.required for column in table.columns.values())
+        for row in self.rows:
+            if row >= table.header:
+                return
+            readable = self._readable(self._live(row, table), table)
+            keys = [name for name, column in table.columns.items() if column.key]
+            if keys and readable.issuperset(keys) and len(readable) > max(2, required / 2):
+                yield row
 
+    def _blocks(self, table: Table) -> Iterator[Sequence[int]]:
+        """The rows of a table with anything in its columns, as they stand together."""
+        columns = set(table.fields.values())
+        block: list[int] = []
+        for row, cells in self.rows.items():
+            if table.header < row <= table.last and not columns.isdisjoint(cells):
+                if block and row > block[-1] + 1:
+                    yield block
+                    block = []
+                block.append(row)
+        if block:
+            yield block
 
-def uncovered(sheet: Sheet, hidden: Covered) -> Rows:
-    """The rows of a sheet without what stands under a merge; rows that become empty are left out."""
-    rows = {
-        row: {column: cell for column, cell in cells.items() if (row, column) not in hidden.places}
-        for row, cells in sheet.rows.items()
-    }
-    return {row: cells for row, cells in rows.items() if cells}
-
-
-def record_rows(sheet: Sheet, rows: Rows, table: Table, log: Log) -> Iterator[int]:
-    """The rows below the header that are records; totals, stray and struck cells of the others are found."""
-    fields_in = {number: name for name, number in table.fields.items()}
-    for row, cells in rows.items():
-        if row <= table.header:
-            continue
-        known = {name: cells[number] for number, name in fields_in.items() if number in cells}
-        live = {name: cell for name, cell in known.items() if not is_empty(cell)}
-        if live and not _is_total(cells, live, table.columns):
-            yield row
-            stray(sheet, (cell for number, cell in cells.items() if number not in {*fields_in, *table.named}), log)
-        elif live:
+    def _is_record(self, row: int, table: Table, *, apart: bool) -> bool:
+        cells = self.rows[row]
+        live = self._live(row, table)
+        if not live:
+            self._nothing(row, table)
+        elif _is_total(cells, live, table.columns):
             first = next(cell for cell in cells.values() if not is_empty(cell))
-            log.add("total-row", log.at(sheet.name, first.address), {"value": first.text})
-        else:
-            struck_row(sheet, [cell for cell in known.values() if cell.struck], log)
-            stray(sheet, (cell for number, cell in cells.items() if number not in fields_in), log)
+            self.log.add("total-row", self.log.at(self.sheet.name, first.address), {"value": first.text})
+            self.ledger.book(Account.FINDING, ((row, number) for number in cells))
+        elif not self._is_note(live, table.columns, apart=apart):
+            self.ledger.book(Account.FINDING, ((row, number) for number in cells if number in table.named))
+            return True
+        return False
+
+    def _live(self, row: int, table: Table) -> Live:
+        cells = self.rows[row]
+        known = ((name, cells.get(number)) for name, number in table.fields.items())
+        return {name: cell for name, cell in known if cell is not None and not is_empty(cell)}
+
+    def _nothing(self, row: int, table: Table) -> None:
+        """A row that states nothing: one finding where it is struck through."""
+        cells = [cell for number in table.fields.values() if (cell := self.rows[row].get(number))]
+        struck = sorted((cell for cell in cells if cell.struck), key=lambda cell: cell.column)
+        if struck:
+            first, *others = struck
+            also = [self.log.at(self.sheet.name, cell.address) for cell in others]
+            place = self.log.at(self.sheet.name, first.address)
+            self.log.add("struck-through", place, {"value": first.struck}, also=also)
+            self.ledger.book(Account.FINDING, ((row, cell.column) for cell in struck))
+
+    def _is_note(self, live: Live, columns: Mapping[str, Column], *, apart: bool) -> bool:
+        """Whether a row holds nothing but one text that can be no code and no name: a remark under the table.
+
+        A single word may be a code, so that the row is a record of which all else is missing. Under a column of names
+        that are keys (`Role`) words are a name, unless a blank row stands before them or they are a sentence.
+        """
+        ((name, cell), *others) = live.items()
+        text, column = spoken(cell), columns[name]
+        if others or not isinstance(cell.value, str):
+            return False
+        if column.kind in {*CODES, Kind.TEXT} and not re.search(r"\s", text):
+            return False
+        if column.kind is Kind.TEXT:
+            return not column.key or apart or len(text) > NOTE_LENGTH or text.endswith(".") or text.startswith("*")
+        return self._is_unreadable(cell, column)
+
+    def _is_unreadable(self, cell: Cell, column: Column) -> bool:
+        found = read_cell(cell, column, self.terms).value
+        if column.kind in {Kind.REF, Kind.REFS}:  # what is no code may be a name, but here a code is looked for
+            return not any(is_reference(str(each)) for each in (found if isinstance(found, tuple) else (found or "",)))
+        return found is None
+
+    def _readable(self, live: Live, table: Table) -> set[str]:
+        return {
+            name
+            for name, cell in live.items()
+            if not (cell.error or cell.pending) and not self._is_unreadable(cell, table.columns[name])
+        }
+
+    def _is_another(self, block: Sequence[int], table: Table, *, coded: bool) -> bool:
+        """Whether rows behind a blank one are another table, such as a legend: a line of words above hardly anything.
+
+        `coded` says that the codes of the table proper have digits, so that a word alone is not taken for one.
+        """
+        first = self._live(block[0], table)
+        words = [cell for cell in first.values() if isinstance(cell.value, str) and not re.search(r"\d", spoken(cell))]
+        if len(first) < 2 or len(words) < len(first):  # noqa: PLR2004 - a header has two words or more
+            return False
+        return not any(self._may_be_record(row, table, coded=coded) for row in block)
+
+    def _may_be_record(self, row: int, table: Table, *, coded: bool) -> bool:
+        """Whether a row has a code, a figure or a date of a record, or enough of what a record requires."""
+        readable = self._readable(self._live(row, table), table)
+        kinds = {name: table.columns[name].kind for name in readable}
+        keyed = any(table.columns[name].key and kind in CODES for name, kind in kinds.items())
+        if keyed and not self._is_word(row, table, coded=coded):
+            return True
+        required = [name for name, column in table.columns.items() if column.required]
+        enough = len(required) if keyed else len(required) / 2
+        return len(readable.intersection(required)) >= enough or not CODES.union({Kind.TEXT}).issuperset(kinds.values())
+
+    def _is_word(self, row: int, table: Table, *, coded: bool) -> bool:
+        """Whether the key of a row is a word among codes that have digits."""
+        keys = [cell for name, cell in self._live(row, table).items() if table.columns[name].key]
+        return coded and not any(re.search(r"\d", spoken(cell)) for cell in keys)
+
+    def _codes_have_digits(self, table: Table) -> bool:
+        """Whether each code among the keys of the rows that stand together below the header has a digit."""
+        keys = [name for name, column in table.columns.items() if column.key and column.kind in CODES]
+        block = next(self._blocks(table), ())
+        found = [spoken(live[name]) for row in block for name in keys if name in (live := self._live(row, table))]
+        codes = [text for text in found if is_reference(text)]
+        return bool(codes) and all(re.search(r"\d", text) for text in codes)
 
 
-def stray(sheet: Sheet, cells: Iterator[Cell], log: Log) -> None:
-    """A finding for each cell with content that belongs to no record."""
-    for cell in cells:
-        if cell.struck or not is_empty(cell):
-            log.add("stray-cell", log.at(sheet.name, cell.address), {"value": cell.text})
-
-
-def struck_row(sheet: Sheet, cells: list[Cell], log: Log) -> None:
-    """One finding for a row that is struck through as a whole."""
-    if cells:
-        first, *others = sorted(cells, key=lambda cell: cell.column)
-        also = [log.at(sheet.name, cell.address) for cell in others]
-        log.add("struck-through", log.at(sheet.name, first.address), {"value": first.struck}, also=also)
-
-
-def _is_total(cells: Mapping[int, Cell], live: Mapping[str, Cell], columns: Mapping[str, Column]) -> bool:
+def _is_total(cells: Mapping[int, Cell], live: Live, columns: Mapping[str, Column]) -> bool:
     """Whether a row only adds up others: no key and nothing but numbers, or a first text that says so."""
     first = next((cell for cell in cells.values() if isinstance(cell.value, str) and not is_empty(cell)), None)
     if first is not None and fold(spoken(first)) in TOTALS:
@@ -103,43 +199,3 @@ def _is_number(cell: Cell) -> bool:
     if cell.pending or isinstance(cell.value, Decimal):
         return True
     return isinstance(cell.value, str) and re.fullmatch(r"[-+]?[\d.,\s]*\d[\s%€$£]*", spoken(cell)) is not None
-
-
-def hidden_content(sheet: Sheet, log: Log) -> None:
-    """One finding for all that a sheet hides: itself, rows, columns, as far as there is content in them."""
-    rows = sorted(row for row in sheet.rows if row in sheet.hidden_rows)
-    columns = sorted({column for _, column in sheet.cells if sheet.column_is_hidden(column)})
-    first = min(
-        (place for place in sheet.cells if place[0] in sheet.hidden_rows or sheet.column_is_hidden(place[1])),
-        default=None,
-    )
-    ranges = [f"{start}:{end}" for start, end in _runs(rows)]
-    ranges += [f"{letters(start)}:{letters(end)}" for start, end in _runs(columns)]
-    if sheet.hidden:
-        log.add("hidden-content", log.at(sheet.name), {"ranges": ranges, "whole": True})
-    elif first is not None:
-        log.add("hidden-content", log.at(sheet.name, Cell(*first).address), {"ranges": ranges, "whole": False})
-
-
-def merged_cells(sheet: Sheet, hidden: Covered, places: frozenset[tuple[int, int]], log: Log) -> None:
-    """A finding for each merge that hides content, or covers a place where a header or a value may stand."""
-    for area, cells in hidden.by_merge.items():
-        if cells or _covers(area, places):
-            values: Values = {"range": str(area), "hidden": [cell.text for cell in cells]}
-            log.add("merged-cells", log.at(sheet.name, Cell(area.top, area.left).address), values)
-
-
-def _covers(area: Area, places: frozenset[tuple[int, int]]) -> bool:
-    """Whether a merge covers one of the places beside its first cell."""
-    first = (area.top, area.left)
-    if area.size < len(places):
-        inside = product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
-        return any(place in places for place in inside if place != first)
-    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in places - {first})
-
-
-def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Numbers that follow each other, as first and last."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        yield members[0], members[-1]

@@ -13,6 +13,7 @@ from reportgen.model.finding import Finding, Source
 from reportgen.read import package as pk
 from reportgen.read.grid import Sheet
 from reportgen.read.ods import read_ods
+from reportgen.read.own import set_aside
 from reportgen.read.xlsx import read_xlsx, workbook_part
 
 SPREADSHEETS = {
@@ -56,35 +57,56 @@ class Opened:
     sha256: str
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
+    ours: tuple[Sheet, ...] = ()
+    """The sheets that we wrote ourselves; they hold what somebody else has added to them."""
 
 
 def open_workbook(path: Path, file: str) -> Opened | Finding:
     """Open one file; `file` is its name in findings. A finding where it holds nothing that can be used."""
+    data = content_of(path, file)
+    return data if isinstance(data, Finding) else open_content(data, path.suffix.lower(), file)
+
+
+def content_of(path: Path, file: str) -> bytes | Finding:
+    """What is in a file, within the limit of size; a finding where it cannot be had, or should not be opened."""
     if path.name.startswith(LOCK_PREFIXES):
         return _skipped(file, "lock file")
-    if path.is_dir():
-        return _skipped(file, "folder")
     try:
-        return _opened(path, file)
+        if path.is_dir():
+            if SPREADSHEETS.get(path.suffix.lower()) == "numbers":  # which may be a folder that looks like a file
+                return _unusable(_not_read("numbers"), ".numbers", file)
+            return _skipped(file, "folder")
+        if path.exists() and not path.is_file():
+            return _skipped(file, "no file")  # a device or a pipe, which might never end
+        return _bytes(path)
     except OSError as refused:
         problem = pk.UnusableFileError("unreadable-workbook", kind="denied", reason=os.strerror(refused.errno or 0))
     except pk.UnusableFileError as refused:
         problem = refused
+    return _unusable(problem, path.suffix.lower(), file)
+
+
+def open_content(data: bytes, suffix: str, file: str) -> Opened | Finding:
+    """The sheets of a workbook whose file name ends in `suffix`; a finding where it holds nothing usable."""
+    try:
+        kind = kind_of(data, suffix)
+        if kind is None:
+            return _skipped(file)
+        found, macros = _sheets(data, kind)
+        sheets, ours = set_aside(found)
+    except pk.UnusableFileError as refused:
+        return _unusable(refused, suffix, file)
     except DAMAGE as broken:
-        problem = pk.damaged(_first_line(broken))
-    if path.suffix.lower() not in SPREADSHEETS:
+        return _unusable(pk.damaged(pk.BROKEN, _first_line(broken)), suffix, file)
+    findings = (Finding(code="macros-ignored", source=Source(file)),) if macros or suffix == ".xlsm" else ()
+    return Opened(file, hashlib.sha256(data).hexdigest(), sheets, findings, ours)
+
+
+def _unusable(problem: pk.UnusableFileError, suffix: str, file: str) -> Finding:
+    """What is to be said of a file that cannot be used; where it does not claim to be a spreadsheet, just that."""
+    if suffix not in SPREADSHEETS:
         return _skipped(file)
     return Finding(code=problem.code, source=Source(file), values=problem.values)
-
-
-def _opened(path: Path, file: str) -> Opened | Finding:
-    data, suffix = _bytes(path), path.suffix.lower()
-    kind = kind_of(data, suffix)
-    if kind is None:
-        return _skipped(file)
-    sheets, macros = _sheets(data, kind)
-    findings = (Finding(code="macros-ignored", source=Source(file)),) if macros or suffix == ".xlsm" else ()
-    return Opened(file, hashlib.sha256(data).hexdigest(), sheets, findings)
 
 
 def kind_of(data: bytes, suffix: str) -> str | None:
@@ -110,6 +132,8 @@ def _kind_of_zip(package: pk.Package, claimed: str | None) -> str | None:
         return "xlsb"
     if "index/document.iwa" in package or "index.zip" in package:
         return "numbers"
+    if "encrypted-package" in package and b"spreadsheet" in _mimetype(package):  # LibreOffice from 24.8 on
+        return "encrypted"
     if "content.xml" in package and b"spreadsheet" in _mimetype(package):
         return "ods"
     is_book = "xl/workbook.xml" in package or (claimed == "xlsx" and workbook_part(package) in package)
@@ -141,14 +165,21 @@ def _sheets(data: bytes, kind: str) -> tuple[tuple[Sheet, ...], bool]:
         case "damaged":
             reason = "empty file" if not data else "cut short" if data.startswith(b"PK") else "no spreadsheet inside"
             raise pk.damaged(reason)
-    raise pk.UnusableFileError("unreadable-workbook", kind=kind, reason="not read exactly")
+    raise _not_read(kind)
+
+
+def _not_read(kind: str) -> pk.UnusableFileError:
+    return pk.UnusableFileError("unreadable-workbook", kind=kind, reason="not read exactly")
 
 
 def _bytes(path: Path) -> bytes:
-    size = path.stat().st_size
+    """A file's content; never more than the limit, whatever its size was said to be or becomes meanwhile."""
+    with path.open("rb") as stream:
+        data = stream.read(pk.MAX_FILE + 1)
+        size = max(len(data), os.fstat(stream.fileno()).st_size)
     if size > pk.MAX_FILE:
         raise pk.too_large("file", size, pk.MAX_FILE)
-    return path.read_bytes()
+    return data
 
 
 def _mimetype(package: pk.Package) -> bytes:

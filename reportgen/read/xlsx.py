@@ -1,24 +1,14 @@
 """Workbooks in Office Open XML (.xlsx, .xlsm), read exactly: no merge, error or format loses anything."""
 
-import datetime as dt
-import io
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from lxml import etree
 
 from reportgen.read import formats, grid
 from reportgen.read import package as pk
 from reportgen.read.grid import PLAIN, Cell, Content, Format, Sheet
-
-
-class Wording(NamedTuple):
-    """A text: what stands in it, and what of it is struck through."""
-
-    kept: str
-    struck: str
+from reportgen.read.stream import Attributes
+from reportgen.read.xlsx_texts import NOTHING, Notes, SharedTexts, Wording, Wordings, checked, is_true, unescaped
 
 
 class Style(NamedTuple):
@@ -26,6 +16,9 @@ class Style(NamedTuple):
 
     format: Format
     struck: bool
+
+
+UNSTYLED = Style(PLAIN, struck=False)
 
 
 @dataclass(frozen=True)
@@ -36,9 +29,15 @@ class Shared:
     styles: tuple[Style, ...]
     from_1904: bool
 
+    def text(self, index: str) -> Wording:
+        """A text by its number; IndexError where there is none."""
+        return self.texts[_whole(index)] if index else NOTHING
+
     def style(self, index: str | None) -> Style:
         """A cell's style; the plain one where the file names none."""
-        return self.styles[int(index or 0)] if self.styles else Style(PLAIN, struck=False)
+        if not self.styles:
+            return UNSTYLED
+        return self.styles[_whole(index)] if index else self.styles[0]
 
 
 def read_xlsx(package: pk.Package) -> tuple[Sheet, ...]:
@@ -51,18 +50,19 @@ def read_xlsx(package: pk.Package) -> tuple[Sheet, ...]:
     shared = Shared(
         _shared_texts(package, by_type.get("sharedStrings")),
         _styles(package, by_type.get("styles")),
-        from_1904=properties is not None and _true(properties.get("date1904")),
+        from_1904=properties is not None and is_true(properties.get("date1904")),
     )
     entries = list(book.iterfind("{*}sheets/{*}sheet"))
     if len(entries) > pk.MAX_SHEETS:
         raise pk.too_large("sheets", len(entries), pk.MAX_SHEETS)
-    sheets = []
-    budget = pk.MAX_CELLS
+    sheets: list[Sheet] = []
+    budget = pk.Budget()
     for entry in entries:
-        link = links[next((str(value) for key, value in entry.items() if str(key).endswith("}id")), "")]
-        sheet = _sheet(package, entry, link, shared, budget)
-        budget -= len(sheet.cells)
-        sheets.append(sheet)
+        name, hidden = unescaped(entry.get("name", "")), entry.get("state", "visible") != "visible"
+        link = links.get(next((str(value) for key, value in entry.items() if str(key).endswith("}id")), ""))
+        if link is None:
+            raise pk.damaged("a part of it is missing", name)
+        sheets.append(_sheet(package, Sheet(name, hidden=hidden), link, shared, budget))
     return tuple(sheets)
 
 
@@ -74,121 +74,156 @@ def workbook_part(package: pk.Package) -> str:
     return "xl/workbook.xml"
 
 
-def _sheet(package: pk.Package, entry: etree._Element, link: pk.Relationship, shared: Shared, budget: int) -> Sheet:
-    name, hidden = _unescaped(entry.get("name", "")), entry.get("state", "visible") != "visible"
+def _sheet(package: pk.Package, named: Sheet, link: pk.Relationship, shared: Shared, budget: pk.Budget) -> Sheet:
     if link.type != "worksheet":  # a chart or a macro sheet has no cells
-        return Sheet(name, hidden=hidden)
-    cells: dict[tuple[int, int], Cell] = {}
-    hidden_rows: set[int] = set()
-    hidden_columns: list[tuple[int, int]] = []
-    merges: list[grid.Area] = []
-    row = 0
-    for element in _elements(package.bytes(link.target), ("row", "col", "mergeCell")):
-        tag = etree.QName(element).localname
-        if tag == "row":
-            row = int(element.get("r", row + 1))
-            if _true(element.get("hidden")) or element.get("ht") == "0":
-                hidden_rows.add(row)
-            for cell in _cells(element, row, shared):
-                cells[cell.row, cell.column] = cell
-            if len(cells) > budget:
-                raise pk.too_large("cells", len(cells), budget)
-        elif tag == "col" and (_true(element.get("hidden")) or element.get("width") == "0"):
-            hidden_columns.append((int(element.get("min", "1")), int(element.get("max", "1"))))
-        elif tag == "mergeCell":
-            merges.append(grid.area(element.get("ref", "")))
-            if len(merges) > pk.MAX_MERGES:
-                raise pk.too_large("merges", len(merges), pk.MAX_MERGES)
-    comments = _comments(package, link.target)
-    found = Sheet(name, cells, hidden, frozenset(hidden_rows), tuple(hidden_columns), tuple(merges), comments)
+        return named
+    data = package.markup(link.target)
+    filled = max(data.count(end) for end in (b"</v>", b"</f>", b"</is>"))  # at least: a cell has one of each at most
+    if filled > budget.cells:
+        raise pk.too_large("cells", filled, pk.MAX_CELLS)
+    walk = _Cells(shared, budget)
+    walk.walk(data)
+    found = Sheet(
+        named.name,
+        walk.cells,
+        named.hidden,
+        frozenset(walk.hidden_rows),
+        pk.distinct_ranges(walk.hidden_columns),
+        tuple(walk.merges),
+        _comments(package, link.target),
+    )
     pk.check_merges(found)
     return found
 
 
-def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """The elements of a part as they end, each forgotten once it was used, so that a large sheet stays small."""
-    names = tuple(f"{{*}}{tag}" for tag in tags)
-    walk = etree.iterparse(
-        io.BytesIO(data), events=("end",), tag=names, resolve_entities=False, no_network=True, load_dtd=False
-    )
-    for _, element in walk:
-        yield element
-        element.clear(keep_tail=False)
-        while (before := element.getprevious()) is not None:
-            before.getparent().remove(before)
-    pk.refuse_declarations(walk.root)
+class _Cells(Wordings):
+    """What stands on a sheet."""
 
+    def __init__(self, shared: Shared, budget: pk.Budget) -> None:
+        super().__init__()
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merges: list[grid.Area] = []
+        self._shared, self._budget = shared, budget
+        self._row = self._column = 0
+        self._row_name = ""
+        self._unplaced = ""  # the name of a cell that held nothing, so that nobody asked where it is
+        self._cell: Attributes | None = None
+        self._at = 0  # how deep the cell stands
+        self._value: str | None = None
+        self._formula: str | None = None
+        self.opening = {
+            **self.opening, "row": self._row_begins, "c": self._cell_begins,
+            "col": self._columns, "mergeCell": self._merge,
+        }  # fmt: skip
+        self.closing = {**self.closing, "c": self._cell_ends, "v": self._stored, "f": self._computed}
 
-def _cells(element: etree._Element, row: int, shared: Shared) -> Iterator[Cell]:
-    column, styled = 0, ""
-    for each in element.iterchildren("{*}c"):
-        name = each.get("r", "")
-        if name and not len(each):  # nothing but a style; there may be millions
-            styled = name
-            continue
-        found_row, column = grid.position(name) if name else (row, (grid.position(styled)[1] if styled else column) + 1)
-        styled = ""
-        if found_row != row or column > grid.LAST_COLUMN or row > grid.LAST_ROW:
-            raise pk.damaged(f"a cell stands in another row than it says: {name}")
-        if len(each) and (cell := _cell(each, row, column, shared)) is not None:
-            yield cell
+    def _row_begins(self, attributes: Attributes) -> None:
+        self._row = _whole(attributes["r"]) if "r" in attributes else self._row + 1
+        if not 1 <= self._row <= grid.LAST_ROW:
+            raise pk.damaged("more rows than a sheet has")
+        self._row_name, self._column, self._unplaced = str(self._row), 0, ""
+        if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
+            self.hidden_rows.add(self._row)
 
+    def _columns(self, attributes: Attributes) -> None:
+        if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
+            self.hidden_columns.append((int(attributes.get("min", "1")), int(attributes.get("max", "1"))))
+            if len(self.hidden_columns) > grid.LAST_COLUMN:
+                raise pk.damaged("more columns than a sheet has")
 
-def _cell(element: etree._Element, row: int, column: int, shared: Shared) -> Cell | None:
-    """One cell; None for one that holds nothing but a style."""
-    form, struck = shared.style(element.get("s"))
-    parts = {str(child.tag).rpartition("}")[2]: child for child in element}
-    stored, formula = parts.get("v"), parts.get("f")
-    kind = element.get("t", "n")
-    text = (stored.text or "") if stored is not None else ""
-    value: Content
-    if kind in {"s", "inlineStr"}:
-        wording = _wording(parts.get("is")) if kind == "inlineStr" else shared.texts[int(text)]
-        value, gone = wording.kept, wording.struck
+    def _merge(self, attributes: Attributes) -> None:
+        self.merges.append(grid.area(attributes.get("ref", "")))
+        if len(self.merges) > pk.MAX_MERGES:
+            raise pk.too_large("merges", len(self.merges), pk.MAX_MERGES)
+
+    def _cell_begins(self, attributes: Attributes) -> None:
+        if self._cell is None:
+            self._cell, self._at = attributes, self.depth
+
+    def _stored(self) -> None:
+        if self._cell is not None and self.depth == self._at + 1:
+            self._value = "".join(self.text)
+
+    def _computed(self) -> None:
+        if self._cell is not None and self.depth == self._at + 1:
+            self._formula = "".join(self.text)
+
+    def said(self) -> None:
+        """A piece of text ends; outside every cell it is nobody's."""
+        if self._cell is not None:
+            super().said()
+
+    def _cell_ends(self) -> None:
+        attributes = self._cell
+        if attributes is None or self.depth != self._at:
+            return
+        self._cell = None
+        name = attributes.get("r", "")
+        if name and self._value is None and self._formula is None and not self.kept and not self.struck:
+            self._unplaced = name  # it holds nothing but a style; there may be millions
+            return
+        self._place(name)
+        cell = self._read(attributes, self.wording() if self.kept or self.struck else NOTHING)
+        self._value = self._formula = None
+        if cell is not None:
+            if self.cells.setdefault((self._row, self._column), cell) is not cell:
+                raise pk.damaged("two cells are in one place", cell.address)
+            self._budget.spend(1, len(cell.value) if isinstance(cell.value, str) else len(cell.struck))
+
+    def _place(self, name: str) -> None:
+        """Where a cell stands that says so, or stands behind the one before it."""
+        if name and name.endswith(self._row_name):
+            self._column = grid.column_of(name[: -len(self._row_name)])
+        elif name:
+            row, self._column = grid.position(name)
+            if row != self._row:
+                raise pk.damaged("a cell is in another row than it says", name)
+        else:
+            self._column = (grid.position(self._unplaced)[1] if self._unplaced else self._column) + 1
+            if self._column > grid.LAST_COLUMN:
+                raise pk.damaged("more columns than a sheet has")
+        self._unplaced = ""
+
+    def _read(self, attributes: Attributes, inline: Wording) -> Cell | None:
+        """One cell; None for one that holds nothing but a style."""
+        row, column = self._row, self._column
+        form, struck = self._shared.style(attributes.get("s"))
+        kind, text = attributes.get("t", "n"), self._value or ""
+        if kind in {"s", "inlineStr"}:
+            value, gone = inline if kind == "inlineStr" else self._shared.text(text)
+            if struck:
+                value, gone = "", value + gone
+            return Cell(row, column, value or None, form, struck=gone.strip()) if (value + gone).strip() else None
+        if kind == "e":
+            return Cell(row, column, format=form, error=text or "#VALUE!")
+        if self._formula is not None and not text and kind != "str":
+            return Cell(row, column, format=form, pending="=" + checked(self._formula))
+        content = _content(kind, text, form, from_1904=self._shared.from_1904) if text.strip() else ""
+        if isinstance(content, str) and not content.strip():  # which an escape (`_x000A_`) may hide
+            return None
         if struck:
-            value, gone = "", wording.kept + wording.struck
-        return Cell(row, column, value or None, form, struck=gone.strip()) if (value + gone).strip() else None
-    if kind == "e":
-        return Cell(row, column, format=form, error=text or "#VALUE!")
-    if formula is not None and not text and kind != "str":
-        return Cell(row, column, format=form, pending="=" + (formula.text or ""))
-    if not text.strip():
-        return None
-    value = _value(kind, text, form, from_1904=shared.from_1904)
-    if struck:
-        return Cell(row, column, format=form, struck=grid.as_text(value, form))
-    return Cell(row, column, value, form)
+            return Cell(row, column, format=form, struck=grid.as_text(content, form))
+        return Cell(row, column, content, form)
 
 
-def _value(kind: str, text: str, form: Format, *, from_1904: bool) -> Content:
-    match kind:
-        case "b":
-            return _true(text)
-        case "str":
-            return _checked(_unescaped(text))
-        case "d":
-            return dt.datetime.fromisoformat(text).date()
-    return formats.dated(formats.number(text), form, from_1904=from_1904)
-
-
-def _wording(element: etree._Element | None) -> Wording:
-    """The text of a shared or inline string, without its phonetic reading."""
-    if element is None:
-        return Wording("", "")
-    kept: list[str] = []
-    struck: list[str] = []
-    for part in element.iterchildren("{*}t", "{*}r"):
-        text = part if etree.QName(part).localname == "t" else part.find("{*}t")
-        strike = part.find("{*}rPr/{*}strike")
-        target = struck if strike is not None and _true(strike.get("val", "1")) else kept
-        target.append(text.text or "" if text is not None else "")
-    return Wording(_checked(_unescaped("".join(kept))), _checked(_unescaped("".join(struck))))
+def _comments(package: pk.Package, part: str) -> Mapping[tuple[int, int], str]:
+    """Comments by cell; a thread in place of the notice that stands in for it in programs that know no threads."""
+    by_type = {"comments": Notes(), "threadedComment": Notes()}
+    for link in package.relationships(part):
+        if link.type in by_type:
+            by_type[link.type].walk(package.markup(link.target))
+    notes = by_type["comments"].found | by_type["threadedComment"].found
+    return {place: "\n".join(messages) for place, messages in notes.items()}
 
 
 def _shared_texts(package: pk.Package, part: str | None) -> tuple[Wording, ...]:
     if part is None or part not in package:
         return ()
-    return tuple(_wording(each) for each in _elements(package.bytes(part), ("si",)))
+    walk = SharedTexts()
+    walk.walk(package.markup(part))
+    return tuple(walk.found)
 
 
 def _styles(package: pk.Package, part: str | None) -> tuple[Style, ...]:
@@ -198,45 +233,39 @@ def _styles(package: pk.Package, part: str | None) -> tuple[Style, ...]:
     codes: dict[int, str] = dict(formats.BUILT_IN)
     for each in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[int(each.get("numFmtId", "0"))] = each.get("formatCode", "")
+    if len(codes) > pk.MAX_FORMATS:
+        raise pk.too_large("formats", len(codes), pk.MAX_FORMATS)
     strikes = [each.find("{*}strike") for each in root.iterfind("{*}fonts/{*}font")]
-    struck = [strike is not None and _true(strike.get("val", "1")) for strike in strikes]
+    struck = {index for index, strike in enumerate(strikes) if strike is not None and is_true(strike.get("val", "1"))}
     return tuple(
         Style(
             formats.format_of(codes.get(int(each.get("numFmtId", "0")), "General")),
-            dict(enumerate(struck)).get(int(each.get("fontId", "0")), False),
+            struck=int(each.get("fontId", "0")) in struck,
         )
         for each in root.iterfind("{*}cellXfs/{*}xf")
     )
 
 
-def _comments(package: pk.Package, part: str) -> Mapping[tuple[int, int], str]:
-    """Comments by cell; a thread's messages one after the other, in place of the notice that stands in for it."""
-    texts: dict[tuple[int, int], str] = {}
-    threads: dict[tuple[int, int], list[str]] = {}
-    for link in package.relationships(part):
-        if link.type == "comments":
-            for each in package.xml(link.target).iterfind("{*}commentList/{*}comment"):
-                texts[grid.position(each.get("ref", ""))] = _wording(each.find("{*}text")).kept.strip()
-        elif link.type == "threadedComment":
-            for each in package.xml(link.target).iterfind("{*}threadedComment"):
-                message = each.findtext("{*}text") or ""
-                threads.setdefault(grid.position(each.get("ref", "")), []).append(_checked(message).strip())
-    return texts | {place: "\n".join(messages) for place, messages in threads.items()}
+def _content(kind: str, text: str, form: Format, *, from_1904: bool) -> Content:
+    match kind:
+        case "b":
+            return _truth(text)
+        case "str":
+            return checked(unescaped(text))
+        case "d":
+            return formats.day(text) or text
+    return formats.dated(formats.number(text), form, from_1904=from_1904)
 
 
-def _true(text: str | None) -> bool:
-    return text in {"1", "true", "on"}
+def _truth(text: str) -> bool:
+    if text not in {"0", "1", "true", "false"}:
+        raise pk.damaged(pk.BROKEN, f"neither true nor false: {text[:20]}")
+    return is_true(text)
 
 
-def _checked(text: str) -> str:
-    if len(text) > pk.MAX_TEXT:
-        raise pk.too_large("text", len(text), pk.MAX_TEXT)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unescaped(text: str) -> str:
-    """`_x000D_` and its like, as the characters that they stand for; `_x005F_` guards a plain underscore."""
-    if "_x" not in text:
-        return text
-    plain = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match.group(1), 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _whole(text: str) -> int:
+    """A row or the number of a text or style; ValueError below 0, from where Python would count backwards."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(f"less than nothing: {text}")
+    return number
