@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.analyse.facts import Facts
 from reportgen.check import (
+    audit,
     coordination,
     decisions,
     demands,
@@ -14,6 +15,7 @@ from reportgen.check import (
     strategy,
     translation,
     understanding,
+    workload,
 )
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan, sorted_findings
@@ -62,6 +64,12 @@ RULES: Mapping[str, Rule] = {
     "milestone-missed": coordination.milestone_missed,
     "decision-overdue": decisions.decision_overdue,
     "decision-without-effect": decisions.decision_without_effect,
+    "isolated-initiative": audit.isolated_initiative,
+    "imposed-date": audit.imposed_date,
+    "very-long-initiative": workload.very_long_initiative,
+    "thin-effort": workload.thin_effort,
+    "negative-float": audit.negative_float,
+    "owner-overcommitted": workload.owner_overcommitted,
 }
 """Every coherence code with its rule; the rule's docstring is its manual entry."""
 
@@ -69,6 +77,9 @@ RULES: Mapping[str, Rule] = {
 def check(plan: Plan, facts: Facts) -> list[Finding]:
     """All that does not fit together, sorted by file, sheet in the workbook's order, row, column, code.
 
-    These are the coherence findings only; those of intake stand in `plan.findings`.
+    These are the coherence findings only; those of intake stand in `plan.findings`. What auditors ask beside yields to
+    what the other families prove.
     """
-    return sorted_findings((each for rule in RULES.values() for each in rule(plan, facts)), plan.workbooks)
+    found = [each for code, rule in RULES.items() if code not in audit.YIELDS for each in rule(plan, facts)]
+    asked = [each for code in audit.YIELDS for each in RULES[code](plan, facts)]
+    return sorted_findings([*found, *audit.unyielding(asked, found)], plan.workbooks)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reportgen.analyse.capacity import available, usable
-from reportgen.analyse.facts import CapacityFact, Facts
-from reportgen.check.found import found
+from reportgen.analyse.facts import CapacityFact, Coordination, Facts, MoveFact
+from reportgen.check.found import Value, found
 from reportgen.check.resources import ROUNDING
 from reportgen.model.finding import Finding
 from reportgen.model.labels import fold
@@ -21,9 +21,10 @@ def initiative_moved(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
     What to do: take the coordinated dates over into the workbook, or settle with those named who goes first.
 
-    Raised when the coordinated start is later than the requested one. Says because of what: an initiative that must end
-    first, a role that is full, or the status date, before which nothing that is still planned can start. Stands at the
-    initiative.
+    Raised when the coordinated start is later than the requested one. Says what stops it from starting a weekday
+    earlier: an initiative that must end first, one whose delivery would come too late, a role that is full in a period,
+    with the initiatives that take from it, or the status date, before which nothing that is still planned can start.
+    Each reason has been recomputed. Stands at the initiative.
     """
     for fact in facts.initiatives:
         initiative = plan.initiative.get(fact.initiative)
@@ -35,6 +36,7 @@ def initiative_moved(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 initiative.source,
                 [initiative.id, *others],
                 named=roles,
+                also=[],
                 initiative=initiative.id,
                 asked_start=fact.requested_start,
                 asked_end=fact.requested_end,
@@ -42,7 +44,26 @@ def initiative_moved(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 end=fact.end,
                 days=fact.moved_days,
                 because=fact.because,
+                **_reasons(facts.move[initiative.id]),
             )
+
+
+def _reasons(move: MoveFact) -> dict[str, Value]:
+    """What stops an initiative from starting earlier, as values; of several roles the one that is shortest."""
+    by_kind = {kind: [each for each in move.reasons if each.kind == kind] for kind in ("predecessor", "delivery")}
+    roles = sorted(
+        (each for each in move.reasons if each.kind == "role"), key=lambda each: (-(each.short or 0), each.what)
+    )
+    others = dict.fromkeys(each.what for each in roles if each.what != roles[0].what)
+    values: dict[str, Value] = {
+        "status_date": next((each.until for each in move.reasons if each.kind == "status-date"), None)
+    }
+    for kind, waits in by_kind.items():
+        days = [each.until for each in waits if each.until]
+        values |= {kind: [each.what for each in waits], f"{kind}_until": max(days, default=None)}
+    if roles:
+        values |= {"role": roles[0].what, "period": roles[0].period, "users": roles[0].users, "others": list(others)}
+    return values
 
 
 def _lacks(plan: Plan, facts: Facts) -> list[tuple[CapacityFact, float]]:
@@ -65,32 +86,58 @@ def no_feasible_plan(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
     Why it matters: no order of the initiatives keeps every role within its capacity inside the horizon.
 
-    What to do: the least that helps is to add the missing person-days where they are missing; or widen the horizon, or
-    cut an initiative that takes from the role.
+    What to do: the cheapest remedies are named, each found by coordinating once more with it, and with what it buys:
+    FTE of a role in some periods, running work to interrupt, an initiative to drop; or widen the horizon.
 
     Raised when the coordinated plan still leaves a role above its capacity in some period, when initiatives end beyond
-    the horizon only because they had to be moved, or when no plan could be found. Says which role is short, by how
-    much, and how many FTE would close the worst shortage. Stands at the programme.
+    the horizon only because they had to be moved, or when no plan could be found. Says which role is short, in which
+    period most, and by how much. Stands at the programme.
     """
     how = facts.coordination
     if how.status != "infeasible" and how.overload <= ROUNDING and not how.beyond:
         return
     lacks = _lacks(plan, facts)
     worst = lacks[0] if lacks else None
-    days_per_period = plan.programme.working_days / plan.period_length.per_year
     yield found(
         "no-feasible-plan",
         plan.programme.source,
         how.beyond,
-        named=[row.department for row, _ in lacks],
+        named=[*(row.department for row, _ in lacks), *_providers(how)],
+        also=[],
         overload=how.overload if how.overload > ROUNDING else None,
         roles=list(dict.fromkeys(f"{row.department}:{row.role}" for row, _ in lacks)),
         role=f"{worst[0].department}:{worst[0].role}" if worst else None,
         period=worst[0].period if worst else None,
         short=worst[1] if worst else None,
-        fte=worst[1] / days_per_period if worst else None,
         beyond=how.beyond,
+        **_remedies(how),
     )
+
+
+def _providers(how: Coordination) -> list[str]:
+    """The departments whose roles would help."""
+    return [each.what.partition(":")[0] for each in how.remedies if each.kind == "add-fte"]
+
+
+def _remedies(how: Coordination) -> dict[str, Value]:
+    """What would help, as values, by kind: what, and the person-days of overload or the days that it saves."""
+    values: dict[str, Value] = {}
+    for each in how.remedies:
+        kind = KINDS[each.kind]
+        values |= {
+            kind: each.what,
+            f"{kind}_saves": each.overload if each.overload > NOTICEABLE else None,
+            f"{kind}_earlier": each.earlier or None,
+        }
+        if each.kind == "add-fte":
+            values |= {"fte": each.fte, "periods": [str(period) for period in each.periods]}
+        elif each.kind == "shift":
+            values["days"] = each.days
+    return values
+
+
+KINDS = {"add-fte": "added", "shift": "shifted", "drop": "dropped"}
+"""How the values of each kind of remedy begin."""
 
 
 def plan_not_proven_optimal(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -101,8 +148,10 @@ def plan_not_proven_optimal(plan: Plan, facts: Facts) -> Iterator[Finding]:
     What to do: nothing is wrong. If much depends on it, break the plan into fewer or coarser initiatives, and
     build anew.
 
-    Raised when the search stopped before it could prove that no better plan exists. Says the overload of the plan, and
-    the least that is possible according to what was proven. Stands at the programme.
+    Raised when the search stopped before it could prove that no better plan exists. Says the first part of the
+    objective that is not proven (overload, weighted lateness, weighted days moved) and the least that is possible
+    according to what was proven, with the gap: (value − bound) ÷ value, or ÷ 1 where that is more. Stands at the
+    programme.
     """
     how = facts.coordination
     if how.status == "feasible":
@@ -110,10 +159,20 @@ def plan_not_proven_optimal(plan: Plan, facts: Facts) -> Iterator[Finding]:
             "plan-not-proven-optimal",
             plan.programme.source,
             [],
-            overload=how.overload,
-            bound=how.bound,
-            gap=max(how.overload - how.bound, 0.0),
+            named=[],
+            also=[],
+            **_unproven(how),
+            gap=how.gap,
         )
+
+
+def _unproven(how: Coordination) -> dict[str, Value]:
+    """The first part of the objective that is not proven, with its bound."""
+    if how.overload > how.bound:
+        return {"overload": how.overload, "bound": how.bound}
+    if how.late > how.late_bound:
+        return {"late": how.late, "late_bound": how.late_bound}
+    return {"moved": how.moved, "moved_bound": how.moved_bound}
 
 
 def milestone_missed(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
 from reportgen.check.found import found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan, owner_of
+from reportgen.model.records import Demand, Department, Gap, Initiative, Risk
+
+WITH_CODE = (Demand, Gap, Initiative, Risk)
+"""The records of departments that have a code."""
 
 
 def _codes(plan: Plan) -> dict[str, None]:
@@ -23,6 +28,23 @@ def _codes(plan: Plan) -> dict[str, None]:
         plan.risks,
     )
     return {each.id: None for records in coded for each in records}
+
+
+def _unknowable(code: str, plan: Plan, unread: Unread) -> bool:
+    """Whether a code may be that of a row, a sheet or a department that could not be read."""
+    owner = owner_of(code)
+    if owner is None:
+        return False
+    if unread.sheet(None, Department, "id") or (owner not in plan.department and unread.rows(None, Department, "id")):
+        return True
+    shapes = {_shape(each) for each in _codes(plan) if owner_of(each) == owner}
+    lost = (unread.sheet(owner, record, "id") and _shape(code) not in shapes for record in WITH_CODE)
+    return any(lost) or any(unread.accounted([code], owner, record, "id") for record in WITH_CODE)
+
+
+def _shape(code: str) -> str:
+    """A code without its digits: those of one kind of record are mostly alike, such as I1 and I2."""
+    return code.rstrip("0123456789")
 
 
 def decision_overdue(plan: Plan, _facts: Facts) -> Iterator[Finding]:
@@ -61,11 +83,12 @@ def decision_without_effect(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     What to do: correct the code; that of a department's own record has the department in front, such as FIN.I3.
 
     Raised when a code under Concerns is that of no record: no guideline, requirement, department, service, milestone or
-    decision, and no department's demand, gap, initiative or risk. Stands at the decision.
+    decision, and no department's demand, gap, initiative or risk. Where the code may be that of a row, a sheet or a
+    workbook of the department that could not be read, that is reported instead. Stands at the decision.
     """
-    known = _codes(plan)
+    known, unread = _codes(plan), Unread(plan)
     for decision in plan.decisions:
-        unknown = [each for each in decision.concerns if each not in known]
+        unknown = [each for each in decision.concerns if each not in known and not _unknowable(each, plan, unread)]
         if unknown:
             meant = [code for code in known if code.partition(".")[2] in unknown]
             yield found(

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
-from reportgen.check.found import found, refused
+from reportgen.check.found import found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding, Source
 from reportgen.model.plan import Plan
 from reportgen.model.records import Demand, Response, Service
@@ -18,11 +19,16 @@ def demand_without_response(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     What to do: take the demand up in the next individual session, and log the answer on Responses.
 
     Raised when Responses has no row for the demand, or one that says open. A row whose Response could not be read is
-    reported as such instead. Stands at the demand.
+    reported as such instead, and so is a sheet Responses that is missing. Stands at the demand.
     """
+    unread = Unread(plan)
+    unanswered = [each.id for each in plan.demands if each.id not in plan.response]
+    lost = unread.accounted(unanswered, None, Response, "demand")
+    if unread.sheet(None, Response, "demand", "response"):
+        return
     for demand in plan.demands:
         response = plan.response.get(demand.id)
-        if response is None or response.response == "open":
+        if (response is None and demand.id not in lost) or (response and response.response == "open"):
             yield found(
                 "demand-without-response",
                 demand.source,
@@ -78,12 +84,16 @@ def service_too_late(plan: Plan, _facts: Facts) -> Iterator[Finding]:
 
     Raised when the date from which the service is available lies after the demand's Needed by. The service is the one
     in the response, else the one in the demand; the date is the response's, else the service's. A demand that was
-    declined has no service coming and is not raised. Stands at the service; at the response if no service is named.
+    declined has no service coming and is not raised; where service or date of the response could not be read, that is
+    reported instead. Stands at the service; at the response if no service is named.
     """
+    unread = Unread(plan)
     for demand in plan.demands:
         service, available = _coming(plan, demand)
+        response = plan.response.get(demand.id)
+        if response and unread.cell(response.at("service"), response.at("available_from")):
+            continue
         if available and demand.needed_by and available > demand.needed_by:
-            response = plan.response.get(demand.id)
             places: list[Source] = [each.source for each in (service, response, demand) if each]
             yield found(
                 "service-too-late",
@@ -106,14 +116,17 @@ def response_without_service(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     What to do: name the service in the response; if there is none yet, add it on Services.
 
     Raised when a response says accepted or adapted and neither it nor the demand names a service. Where the service
-    was named but could not be read, that is reported instead. Stands at the empty Service cell of the response.
+    was named but could not be read, that is reported instead, and so is a sheet Services that is missing. Stands at the
+    empty Service cell of the response.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
+    if unread.sheet(None, Service, "id"):
+        return
     for response in plan.responses:
         demand = plan.demand.get(response.demand)
         named = response.service or (demand.service if demand else None)
         cells = {each.at("service") for each in (response, demand) if each}
-        if response.response in {"accepted", "adapted"} and not named and not unread.intersection(cells):
+        if response.response in {"accepted", "adapted"} and not named and not unread.cell(*cells):
             yield found(
                 "response-without-service",
                 response.at("service"),

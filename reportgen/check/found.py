@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reportgen.model.calendar import Period
-from reportgen.model.finding import Finding, Scalar, Severity, Source
-from reportgen.model.plan import Plan, owner_of
+from reportgen.model.finding import Finding, Scalar, Source
+from reportgen.model.plan import owner_of
 
 Value = Scalar | dt.date | Decimal | Period | Sequence[str]
 ENDED = frozenset({"done", "cancelled"})
@@ -48,8 +48,3 @@ def _plain(value: Value) -> Scalar | list[str]:
     if value is None or isinstance(value, str | int | float):
         return value
     return list(value)
-
-
-def refused(plan: Plan) -> frozenset[Source]:
-    """The cells whose value intake refused, or missed: what they lack is reported there, and not again as absent."""
-    return frozenset(each.source for each in plan.findings if each.severity is Severity.ERROR)

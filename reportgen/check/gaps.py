@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
-from reportgen.check.found import found, refused
+from reportgen.check.found import found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
+from reportgen.model.records import Initiative
 
 
 def gap_without_initiative(plan: Plan, _facts: Facts) -> Iterator[Finding]:
@@ -15,10 +17,20 @@ def gap_without_initiative(plan: Plan, _facts: Facts) -> Iterator[Finding]:
 
     What to do: name the gap under Closes at an initiative, plan a new one, or take the gap back.
 
-    Raised when no initiative names the gap under Closes; a cancelled initiative closes nothing. Stands at the gap.
+    Raised when no initiative names the gap under Closes; a cancelled initiative closes nothing. A sheet Initiatives
+    that is missing, or a Closes cell that may have named the gap and could not be read, is reported as such instead.
+    Stands at the gap.
     """
+    unread = Unread(plan)
+    absent = {
+        code: [each.id for each in plan.gaps if each.department == code and not plan.closing[each.id]]
+        for code in plan.department
+    }
+    lost = {code: unread.accounted(gaps, code, Initiative, "closes", "id") for code, gaps in absent.items()}
     for gap in plan.gaps:
-        if not plan.closing[gap.id]:
+        if plan.closing[gap.id] or gap.id in lost.get(gap.department, ()):
+            continue
+        if not unread.sheet(gap.department, Initiative, "id", "closes"):
             yield found(
                 "gap-without-initiative",
                 gap.source,
@@ -65,9 +77,9 @@ def not_assessed(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     Raised when either level is empty; a level that could not be read is reported as such instead. Stands at the empty
     cell, at the first where both are empty.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
     for gap in plan.gaps:
-        empty = [field for field in LEVELS if getattr(gap, field) is None and gap.at(field) not in unread]
+        empty = [field for field in LEVELS if getattr(gap, field) is None and not unread.cell(gap.at(field))]
         if empty:
             yield found(
                 "not-assessed",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
 from reportgen.check.found import ENDED, found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
-from reportgen.model.records import Initiative
+from reportgen.model.records import Initiative, Resource
 
 
 def _alive(plan: Plan) -> Iterator[Initiative]:
@@ -24,11 +25,18 @@ def initiative_without_resources(plan: Plan, _facts: Facts) -> Iterator[Finding]
     What to do: add a row for each role that it takes on Resources.
 
     Raised when no row on the department's Resources names the initiative. One that is done or cancelled takes nothing
-    any more and is not raised. Stands at the initiative.
+    any more and is not raised. A sheet Resources that is missing, or a row of which it could not be read what
+    initiative it belongs to, is reported as such instead. Stands at the initiative.
     """
+    unread = Unread(plan)
     resourced = {each.initiative for each in plan.resources}
-    for initiative in plan.initiatives:
-        if initiative.id not in resourced and initiative.status not in ENDED:
+    alive = [each for each in plan.initiatives if each.status not in ENDED and not unread.cell(each.at("status"))]
+    bare = [each for each in alive if each.id not in resourced]
+    absent = {code: [each.id for each in bare if each.department == code] for code in plan.department}
+    lost = {code: unread.accounted(codes, code, Resource, "initiative") for code, codes in absent.items()}
+    for initiative in bare:
+        known = not unread.sheet(initiative.department, Resource, "initiative")
+        if known and initiative.id not in lost.get(initiative.department, ()):
             yield found(
                 "initiative-without-resources",
                 initiative.source,
@@ -96,11 +104,14 @@ def overdue(plan: Plan, _facts: Facts) -> Iterator[Finding]:
 
     What to do: set the status to done if it is done; otherwise give it a new end, and tell those who wait for it.
 
-    Raised when End lies before the status date and the status is neither done nor cancelled. Stands at the initiative.
+    Raised when End lies before the status date and the status is neither done nor cancelled. A status that could not be
+    read is reported as such instead. Stands at the initiative.
     """
-    today = plan.programme.status_date
+    today, unread = plan.programme.status_date, Unread(plan)
     for initiative in plan.initiatives:
-        if today and initiative.end and initiative.end < today and initiative.status not in ENDED:
+        if initiative.status in ENDED or unread.cell(initiative.at("status")):
+            continue
+        if today and initiative.end and initiative.end < today:
             yield found(
                 "overdue",
                 initiative.source,

@@ -4,44 +4,38 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts
+from reportgen.analyse.loops import shortest_loop
+from reportgen.check.counterparts import Counterparts, counts, likeliest
 from reportgen.check.found import Value, found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding, Source
-from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
 from reportgen.model.records import Dependency
 
-
-def _counts(plan: Plan, row: Dependency) -> bool:
-    """Whether a row says who is meant and belongs to no cancelled initiative."""
-    own = plan.initiative.get(row.initiative or "")
-    return row.other is not None and not (own and own.status == "cancelled")
+MATCHED = ("initiative", "direction", "other", "deliverable")
+"""The columns by which a need and a provision are matched, that every row must have."""
 
 
-def _near(plan: Plan, row: Dependency, unmatched: list[Dependency]) -> list[Dependency]:
-    """The other department's unmatched rows that may mean the same as `row`: same initiative, or same deliverable."""
-    return [
-        each
-        for each in unmatched
-        if each.department == row.other
-        and each.other == row.department
-        and _counts(plan, each)
-        and (
-            (each.initiative and each.initiative == row.their_initiative)
-            or (row.initiative and row.initiative == each.their_initiative)
-            or fold(each.deliverable or "") == fold(row.deliverable or "")
-        )
-    ]
+def _lost(unread: Unread, other: str, rows: list[Dependency]) -> bool:
+    """Whether the counterparts that `rows` lack in a department may be what could not be read there."""
+    if unread.sheet(other, Dependency, *MATCHED):
+        return True
+    waiting = sum(each.other == other for each in rows)
+    return 0 < waiting <= len(unread.rows(other, Dependency, *MATCHED))
 
 
 def _one_sided(plan: Plan, code: str, rows: list[Dependency], others: list[Dependency]) -> Iterator[Finding]:
+    unread, counterparts = Unread(plan), Counterparts(plan, others)
+    lost = {code: _lost(unread, code, rows) for code in plan.department}
     for row in rows:
-        if not _counts(plan, row):
+        if not counts(plan, row) or lost.get(str(row.other)) or unread.cell(*(row.at(field) for field in MATCHED)):
             continue
-        near = _near(plan, row, others)
+        near = counterparts.probable(row)
+        theirs = [each.initiative for each in near if each.department == row.other]
         yield found(
             code,
             row.source,
-            [row.initiative, row.their_initiative, *(each.initiative for each in near)],
+            [row.initiative, row.their_initiative, *theirs],
             named=[row.department, row.other],
             also=[each.source for each in near],
             department=row.department,
@@ -49,8 +43,17 @@ def _one_sided(plan: Plan, code: str, rows: list[Dependency], others: list[Depen
             initiative=row.initiative,
             deliverable=row.deliverable,
             date=row.date,
-            near=near[0].deliverable if near else None,
+            **_probable(likeliest(row, near)),
         )
+
+
+def _probable(near: Dependency | None) -> dict[str, Value]:
+    """The likeliest counterpart: what it says, whose it is, and where it stands."""
+    return {
+        "near": near.deliverable if near else None,
+        "near_in": near.department if near else None,
+        "near_at": f"{near.source.sheet} {near.source.cell}" if near else None,
+    }
 
 
 def _unmatched(plan: Plan, facts: Facts) -> tuple[list[Dependency], list[Dependency]]:
@@ -69,7 +72,12 @@ def need_without_provision(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
     Raised when no provision matches the need. They match when they name each other's departments and each other's
     initiatives; where one side names no initiative, the deliverable must be called the same. The needs of cancelled
-    initiatives do not count. Stands at the need; provisions that may mean the same are named too.
+    initiatives do not count. A workbook or a sheet Dependencies of the other department that is missing, or rows of it
+    that could not be read in full, are reported as such instead. Stands at the need; provisions that may mean the same
+    are named too, and what the likeliest of them is called: unmatched ones of the other department that name the same
+    initiative, or whose deliverable is alike; if there are none, alike ones of a department that says it provides to
+    this one. Alike are texts that agree in 80 of 100, letter by letter, the words put in order. A near match is never
+    taken for a match.
     """
     needs, provisions = _unmatched(plan, facts)
     return _one_sided(plan, "need-without-provision", needs, provisions)
@@ -83,7 +91,7 @@ def provision_without_need(plan: Plan, facts: Facts) -> Iterator[Finding]:
     What to do: talk to each other; then the other department adds a row that needs it, or the provision goes.
 
     Raised when no need matches the provision, as at need-without-provision. Stands at the provision; needs that may
-    mean the same are named too.
+    mean the same are named too, as there.
     """
     needs, provisions = _unmatched(plan, facts)
     return _one_sided(plan, "provision-without-need", provisions, needs)
@@ -94,7 +102,7 @@ def _pairs(plan: Plan, facts: Facts) -> Iterator[tuple[Dependency, Dependency]]:
     for fact in facts.dependencies:
         if fact.need is not None and fact.provision is not None:
             need, provision = plan.dependencies[fact.need], plan.dependencies[fact.provision]
-            if _counts(plan, need) and _counts(plan, provision):
+            if counts(plan, need) and counts(plan, provision):
                 yield need, provision
 
 
@@ -134,11 +142,13 @@ def statuses_contradict(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
     What to do: settle it, and write the same status in both workbooks.
 
-    Raised when of a matched need and provision one says declined and the other does not. Stands at the need; the
-    provision is named too.
+    Raised when of a matched need and provision one says declined and the other does not. A status that could not be
+    read is reported as such instead. Stands at the need; the provision is named too.
     """
+    unread = Unread(plan)
     for need, provision in _pairs(plan, facts):
-        if (need.status == "declined") != (provision.status == "declined"):
+        known = not unread.cell(need.at("status"), provision.at("status"))
+        if known and (need.status == "declined") != (provision.status == "declined"):
             yield _at_need(
                 "statuses-contradict",
                 need,
@@ -178,7 +188,7 @@ def needed_before_provided(plan: Plan, facts: Facts) -> Iterator[Finding]:
     contradicted = {need.source for need, *_ in _late(plan, facts)}
     for need in plan.dependencies:
         source = plan.initiative.get(need.their_initiative or "")
-        if need.direction != "needs" or source is None or source.status == "cancelled" or not _counts(plan, need):
+        if need.direction != "needs" or source is None or source.status == "cancelled" or not counts(plan, need):
             continue
         if need.date and source.end and source.end > need.date and need.source not in contradicted:
             yield _at_need(
@@ -201,8 +211,10 @@ def dependency_cycle(plan: Plan, facts: Facts) -> Iterator[Finding]:
     What to do: the departments meet, and break the circle at one place: take a link out, or split an initiative.
 
     Raised once for each strongly connected group of initiatives over After and every need whose Their initiative is
-    named; an initiative that waits for itself is such a group. Stands at the first need in it, or, where it is made of
-    After alone, at the first initiative; the others are named too.
+    named; an initiative that waits for itself is such a group. Spells out the shortest way round, and names its weakest
+    link, the cheapest to cut: a need that is not yet agreed before one that is, a need before an After, then the one
+    whose dates contradict it most, because nobody plans by it. Stands at the first need in it, or, where it is made of
+    After alone, at the first initiative; the weakest link's own cell and the others are named too.
     """
     for group in facts.cycles:
         members = set(group)
@@ -213,4 +225,14 @@ def dependency_cycle(plan: Plan, facts: Facts) -> Iterator[Finding]:
         ]
         after = [each.source for each in plan.initiatives if each.id in members and members.intersection(each.after)]
         places = needs + after
-        yield found("dependency-cycle", places[0], group, also=places, initiatives=group)
+        loop = shortest_loop(plan, group)
+        yield found(
+            "dependency-cycle",
+            places[0],
+            group,
+            also=[loop.weakest.source, *places],
+            initiatives=group,
+            way=loop.way,
+            before=loop.weakest.before,
+            after=loop.weakest.after,
+        )

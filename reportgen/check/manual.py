@@ -3,10 +3,13 @@
 import inspect
 import re
 import sys
+import textwrap
 
 from reportgen.check import RULES
-from reportgen.model.finding import SEVERITIES
-from reportgen.words.findings import SENTENCES
+from reportgen.check.intake import INTAKE
+from reportgen.model.finding import SEVERITIES, Finding
+from reportgen.words.catalogue import Words
+from reportgen.words.findings import MANY, SENTENCES, message, remedy
 from reportgen.words.sentences import FILLED_BY
 
 HEAD = """\
@@ -19,13 +22,18 @@ A **note** is worth knowing.
 In the sentences below, words in *italics* are filled in with what stands in the workbooks; what stands in brackets is
 said where it is known.
 
+Each finding names the file, the sheet and the cell, what stands there, what is expected, and what to type instead. Ten
+or more of one code in one column of a sheet are said as one finding, at the first cell, with the others listed
+(`also`), how many they are (`count`) and what stands in each of them (`texts`, in their order). A fault is reported
+where it is made: what could not be read is not also found to be missing by the rules of coherence.
+
 This page is made from the rules themselves: `python -m reportgen.check.manual > docs/findings.md`.
 """
 
 
 def manual() -> str:
     """The page, as Markdown: first what reading a workbook finds, then what does not fit together."""
-    intake = [_entry(code) for code in SEVERITIES if code not in RULES]
+    intake = [_intake_entry(code) for code in INTAKE]
     coherence = [_entry(code) for code in RULES]
     return (
         "\n".join([HEAD, "## Reading a workbook\n", *intake, "## Does it fit together?\n", *coherence]).rstrip() + "\n"
@@ -33,11 +41,24 @@ def manual() -> str:
 
 
 def _entry(code: str) -> str:
-    message, remedy = SENTENCES[code]
-    said = f"> {_shown(message)}\n>\n> {_shown(remedy)}\n"
-    rule = RULES.get(code)
-    explained = f"\n{inspect.getdoc(rule)}\n" if rule else ""
-    return f"### {code}\n\n*{SEVERITIES[code]}*\n{explained}\n{said}"
+    explained = inspect.getdoc(RULES[code])
+    return f"### {code}\n\n*{SEVERITIES[code]}*\n\n{explained}\n\n{_said(code)}"
+
+
+def _intake_entry(code: str) -> str:
+    """An entry of reading: what it means, what is said, and an example."""
+    explained, words = INTAKE[code], Words("en")
+    example = Finding(code=code, source=explained.source, values=dict(explained.values))
+    parts = [f"### {code}", f"*{SEVERITIES[code]}*", textwrap.fill(explained.meaning, 120), _said(code).rstrip()]
+    if code in MANY:
+        parts.append(f"Ten or more in one column:\n\n> {_shown(MANY[code][0])}")
+    said = f"> {message(example, words)}\n>\n> {remedy(example, words)}"
+    parts.append(f"For example, at {explained.source}:\n\n{said}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _said(code: str) -> str:
+    return ">\n".join(f"> {_shown(template)}\n" for template in SENTENCES[code])
 
 
 def _shown(template: str) -> str:

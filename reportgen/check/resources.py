@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from reportgen.analyse.capacity import Role, shares
+from reportgen.analyse.capacity import Role, placed_costs, shares
 from reportgen.analyse.facts import CapacityFact, Facts
-from reportgen.check.found import ENDED, found, refused
+from reportgen.check.found import ENDED, found
+from reportgen.check.unread import Unread
 from reportgen.model.calendar import Period
 from reportgen.model.finding import Finding
 from reportgen.model.labels import fold
@@ -89,13 +91,23 @@ def role_without_capacity(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     is corrected, if it was only spelt differently.
 
     Raised once for a role when initiatives take from it and its department has no row for it on Capacity. Rows with an
-    effort of 0, and those of initiatives that are done or cancelled, do not count. Stands at the first row on Resources
-    that takes from it; the others are named too.
+    effort of 0, and those of initiatives that are done or cancelled, do not count. A sheet Capacity that is missing, a
+    row of it whose role or period could not be read, or a From department that could not be read, is reported as such
+    instead. Stands at the first row on Resources that takes from it; the others are named too.
     """
+    unread = Unread(plan)
     stated = {(each.department, fold(each.role)) for each in plan.capacity}
-    for (department, role), takers in sorted(_taken(plan).items()):
-        rows = [resource for resource, _ in takers if resource.effort != 0]
-        if rows and (department, role) not in stated:
+    taken = {
+        key: [resource for resource, _ in takers if not unread.cell(resource.at("from_department"))]
+        for key, takers in sorted(_taken(plan).items())
+        if key not in stated
+    }
+    absent = {code: [role for department, role in taken if department == code] for code, _ in taken}
+    lost = {code: unread.accounted(roles, code, Capacity, "role", "period") for code, roles in absent.items()}
+    for (department, role), takers in taken.items():
+        rows = [resource for resource in takers if resource.effort != 0]
+        known = not unread.sheet(department, Capacity, "role", "period")
+        if rows and known and role not in lost[department]:
             codes = sorted({str(each.initiative) for each in rows})
             yield found(
                 "role-without-capacity",
@@ -143,18 +155,22 @@ def over_budget(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
     Raised, once for a department and year, when one-off and annual costs together exceed the amount on Budget: one-off
     costs in the year of an initiative's start, annual ones in every year after that of its end. A year without a stated
-    budget is not raised. Stands at the row on Budget.
+    budget is not raised. Names the initiatives with what each costs in that year, the dearest first. Stands at the row
+    on Budget; their rows on Resources are named too.
     """
     budgets = {(each.department, each.year): each for each in plan.budget}
+    causes = _causes(plan)
     for row in facts.cost:
         budget = budgets.get((row.department, row.year))
         cost = row.one_off + row.annual
         if budget and row.budget is not None and cost - row.budget > ROUNDING:
+            amounts = causes[row.department, row.year]
             yield found(
                 "over-budget",
                 budget.source,
                 [row.department],
                 named=[row.department],
+                also=[each.source for each in plan.resources if each.initiative in amounts],
                 department=row.department,
                 year=row.year,
                 cost=cost,
@@ -163,7 +179,18 @@ def over_budget(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 budget=row.budget,
                 over=cost - row.budget,
                 currency=plan.programme.currency,
+                causes=[f"{code}={float(amount)}" for code, amount in amounts.items()],
             )
+
+
+def _causes(plan: Plan) -> Mapping[tuple[str, int], dict[str, Decimal]]:
+    """What each initiative costs a department in a year, the dearest first."""
+    found: dict[tuple[str, int], dict[str, Decimal]] = defaultdict(dict)
+    for department, year, code, one_off, annual in placed_costs(plan):
+        amounts = found[department, year]
+        amounts[code] = amounts.get(code, Decimal(0)) + one_off + annual
+    dearest = {key: sorted(amounts.items(), key=lambda each: (-each[1], each[0])) for key, amounts in found.items()}
+    return defaultdict(dict, {key: dict(amounts) for key, amounts in dearest.items()})
 
 
 def effort_not_stated(plan: Plan, _facts: Facts) -> Iterator[Finding]:
@@ -176,10 +203,10 @@ def effort_not_stated(plan: Plan, _facts: Facts) -> Iterator[Finding]:
     Raised when a row on Resources names a role and its Effort is empty; an effort that could not be read is reported as
     such instead. Initiatives that are done or cancelled take nothing any more. Stands at the empty cell.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
     for rows in _taken(plan).values():
         for resource, initiative in rows:
-            if resource.effort is None and resource.at("effort") not in unread:
+            if resource.effort is None and not unread.cell(resource.at("effort")):
                 yield found(
                     "effort-not-stated",
                     resource.at("effort"),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from reportgen.analyse.facts import Facts
-from reportgen.check.found import found, refused
+from reportgen.check.found import found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
-from reportgen.model.records import Option
+from reportgen.model.records import Guideline, Option, Requirement
 
 GOOD = 2
 """From this degree of support on (0 none, 1 weak, 2 good, 3 full) a guideline counts as serving a requirement."""
@@ -27,13 +28,18 @@ def guideline_without_chosen_option(plan: Plan, _facts: Facts) -> Iterator[Findi
     What to do: mark exactly one of its options with yes under Chosen; if none is written down yet, write them down.
 
     Raised when none of the guideline's rows on Options says yes under Chosen, also when it has no rows there. A Chosen
-    cell that could not be read is reported as such instead. Stands at the guideline.
+    cell that could not be read is reported as such instead, and so is a sheet Options that is missing, or a row of it
+    of which it could not be read what guideline it is about. Stands at the guideline.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
     options = _options(plan)
+    absent = [each.id for each in plan.guidelines if not any(option.chosen for option in options[each.id])]
+    lost = unread.accounted(absent, None, Option, "guideline", "name")
+    if unread.sheet(None, Option, "guideline", "name", "chosen"):
+        return
     for guideline in plan.guidelines:
         places = [each.at("chosen") for each in options[guideline.id]]
-        if not any(each.chosen for each in options[guideline.id]) and not unread.intersection(places):
+        if guideline.id in absent and guideline.id not in lost and not unread.cell(*places):
             yield found(
                 "guideline-without-chosen-option",
                 guideline.source,
@@ -78,14 +84,17 @@ def requirement_unsupported(plan: Plan, facts: Facts) -> Iterator[Finding]:
     What to do: strengthen a guideline until it supports the requirement, or agree with whoever raised it to drop it.
 
     Raised when no guideline's column holds 2 (good) or 3 (full) in the requirement's row; an empty cell is no support.
-    Where a cell of the row could not be read, that is reported instead. Stands at the requirement.
+    Where a cell of the row, or the ID of a guideline, could not be read, that is reported instead. Stands at the
+    requirement.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
+    if unread.sheet(None, Guideline, "id") or unread.rows(None, Guideline, "id"):
+        return
     best = {each.requirement: each.best for each in facts.requirements}
     for requirement in plan.requirements:
         cells = {requirement.at(field) for field in requirement.cells if field.startswith("support.")}
         strongest = best.get(requirement.id)
-        if (strongest is None or strongest < GOOD) and not unread.intersection(cells):
+        if (strongest is None or strongest < GOOD) and not unread.cell(*cells):
             yield found(
                 "requirement-unsupported",
                 requirement.source,
@@ -106,14 +115,17 @@ def guideline_without_requirement(plan: Plan, facts: Facts) -> Iterator[Finding]
     What to do: say which requirement it serves, add the requirement that is missing, or let the guideline go.
 
     Raised when the guideline's column on Requirements holds no 2 (good) or 3 (full). Where a cell of the column could
-    not be read, that is reported instead. Stands at the guideline.
+    not be read, that is reported instead, and so is a sheet Requirements that is missing, or a row of it without an ID
+    that could be read. Stands at the guideline.
     """
-    unread = refused(plan)
+    unread = Unread(plan)
+    if unread.sheet(None, Requirement, "id") or unread.rows(None, Requirement, "id"):
+        return
     for guideline in plan.guidelines:
         field = f"support.{guideline.id}"
         degrees = [each.support.get(guideline.id) for each in facts.requirements]
         cells = {each.at(field) for each in plan.requirements if field in each.cells}
-        if not any(each is not None and each >= GOOD for each in degrees) and not unread.intersection(cells):
+        if not any(each is not None and each >= GOOD for each in degrees) and not unread.cell(*cells):
             yield found(
                 "guideline-without-requirement",
                 guideline.source,

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from reportgen.analyse.facts import Facts, Understanding
 from reportgen.check.found import found
+from reportgen.check.unread import Unread
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
+from reportgen.model.records import Guideline, Interview
 
 UNDERSTOOD = 3
 """A mean understanding below this is no understanding."""
@@ -84,12 +86,20 @@ def department_not_interviewed(plan: Plan, facts: Facts) -> Iterator[Finding]:
     What to do: interview its head, and add a row for each guideline on Interviews.
 
     Raised when no row on Interviews names the department in the latest round of any guideline; each guideline has its
-    own latest round. Stands at the department.
+    own latest round. A sheet Interviews that is missing, or a row of it that has no leader, department, round or
+    guideline that could be read, is reported as such instead. Stands at the department.
     """
+    unread = Unread(plan)
+    if unread.sheet(None, Guideline, "id") or unread.sheet(
+        None, Interview, "leader", "department", "round", "guideline"
+    ):
+        return
     latest = facts.latest_round
     interviewed = {each.department for each in plan.interviews if each.round == latest[each.guideline]}
+    absent = [each.id for each in plan.departments if each.id not in interviewed]
+    lost = unread.accounted(absent, None, Interview, "department", "leader", "round", "guideline")
     for department in plan.departments:
-        if department.id not in interviewed:
+        if department.id not in interviewed | lost:
             yield found(
                 "department-not-interviewed",
                 department.source,

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -45,18 +46,29 @@ def is_empty(cell: Cell | None) -> bool:
     """Whether nothing is stated: no content, or a word that says so (`N/A`, `TBD` …)."""
     if cell is None or cell.error or cell.pending:
         return cell is None
-    if isinstance(cell.value, str):
-        start = cell.value[:LONGEST_EMPTY]
-        if len(start) == LONGEST_EMPTY and start.isalnum():
+    value = cell.value
+    if isinstance(value, str):
+        if len(value) <= LONGEST_EMPTY:
+            return _says_nothing(value)  # short texts come again and again
+        start = value[:LONGEST_EMPTY]
+        if start.isalnum():
             return False  # as nearly every text begins
-    elif cell.value is not None:
+    elif value is not None:
         return False
     return spoken(cell).casefold() in EMPTY_WORDS
 
 
+@lru_cache(maxsize=4096)
+def _says_nothing(text: str) -> bool:
+    return _visible(text.strip()).casefold() in EMPTY_WORDS
+
+
 def spoken(cell: Cell) -> str:
     """A cell's value as text without edge spaces and control characters; empty where no value can be used."""
-    text = as_text(cell.value, cell.format)
+    return _visible(as_text(cell.value, cell.format))
+
+
+def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c for c in text if c >= " " or c in "\n\t").translate(INVISIBLE).strip()
@@ -159,8 +171,8 @@ def _period(cell: Cell, _column: Column, terms: Terms) -> Period | Refused:
 
 def _number(cell: Cell, column: Column, terms: Terms) -> Decimal | int | Refused:
     found = _amount(cell, column, terms)
-    if isinstance(found, Refused):
-        return found
+    if isinstance(found, Refused):  # where a whole number is asked for, one with decimals is no help
+        return INVALID if column.whole and "suggestion" in found.values else found
     if column.whole and found != found.to_integral_value():
         return INVALID
     bounded = _bounded(found, column)

@@ -4,17 +4,17 @@ import atexit
 import contextlib
 import hashlib
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from reportgen.cores import cores
 from reportgen.model.finding import Finding, Source
 from reportgen.read.child import HEAD, READY, REPLY, Reply, seconds_for
 from reportgen.read.contents import Question
@@ -23,7 +23,7 @@ from reportgen.read.workbook import content_of
 PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from reportgen.read.child import main; main()"
 """What a child runs: it finds the modules where this process does, and looks at nothing else around it."""
 
-PATIENCE = 10
+PATIENCE = 5
 """So much longer than its processor time a child may take by the clock: the machine may have other things to do."""
 
 BYTES_A_CHILD = 500_000
@@ -135,17 +135,22 @@ class Children:
         self._busy: set[Child] = set()
         self._stopping = False
 
-    def replies(self, asked: Sequence[Asked]) -> list[Reply | Finding]:
-        """The reply to each question in their order; a finding where a file cannot be had or a child was lost."""
+    def replies(self, asked: Sequence[Asked], meanwhile: Callable[[], object]) -> list[Reply | Finding]:
+        """The reply to each question in their order; a finding where a file cannot be had or a child was lost.
+
+        `meanwhile` is called once, while the children read.
+        """
         if not asked:
+            meanwhile()
             return []
         wanted = 1 + sum(each.submitted.size for each in asked) // BYTES_A_CHILD
         count = min(len(asked), cores(), max(wanted, len(self._idle)))
         self._stopping = False
         largest_first = sorted(range(len(asked)), key=lambda index: -asked[index].submitted.size)
         with ThreadPoolExecutor(count) as threads:
-            replies = {index: threads.submit(self._reply, asked[index]) for index in largest_first}
             try:
+                replies = {index: threads.submit(self._reply, asked[index]) for index in largest_first}
+                meanwhile()
                 return [replies[index].result() for index in range(len(asked))]
             except BaseException:
                 self._stopping = True
@@ -193,11 +198,6 @@ class Children:
 CHILDREN = Children()
 """Those of this process; they end with it, and also when it is killed: each then finds its questions at an end."""
 atexit.register(CHILDREN.end)
-
-
-def cores() -> int:
-    """How many processes may run at once: the cores that we were given, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _lost(file: str, ended: EndedError) -> Finding:

@@ -1,7 +1,7 @@
 """What one workbook says, before anybody knows what the others say: all that its reading needs is in a question."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -12,20 +12,25 @@ from reportgen.model.labels import LANGUAGES, SHEET_SCOPE, fold, labels
 from reportgen.read import link
 from reportgen.read import package as pk
 from reportgen.read.amounts import is_currency
+from reportgen.read.as_typed import Typing
 from reportgen.read.cells import is_reference
 from reportgen.read.grid import Sheet
 from reportgen.read.headers import match_sheets, sheet_name, sheet_of
 from reportgen.read.ledger import Ledger
 from reportgen.read.log import Log
+from reportgen.read.ods import ods_sheets
 from reportgen.read.refused import Terms
 from reportgen.read.sheets import Entry, Reader
 from reportgen.read.workbook import DAMAGE, Opened, kind_of, open_content
-from reportgen.read.xlsx import workbook_part
+from reportgen.read.xlsx import xlsx_sheets
 
 NOBODY = "?"
 """Stands for the owner of a workbook that does not say whose it is."""
 
 Records = type[r.Record]
+
+SHEET_NAMES: Mapping[str | None, Callable[[pk.Package], Iterable[str]]] = {"xlsx": xlsx_sheets, "ods": ods_sheets}
+"""What tells the names of a workbook's sheets without reading them, by the kind of file."""
 
 
 class Form(StrEnum):
@@ -45,25 +50,27 @@ class Question:
 
     `terms` are None as long as they are not known: then only that is read which needs none. `languages` are those
     of the departments whose workbooks are in another language than `terms` say; without a programme workbook
-    (`alone`) a workbook's language is the one that most of its sheets are named in.
+    (`alone`) a workbook's language is the one that most of its sheets are named in. With `typing` it is only asked
+    what was typed into the cells.
     """
 
     suffix: str
     terms: Terms | None = None
     languages: tuple[tuple[str, str], ...] = ()
     alone: bool = False
+    typing: bool = False
 
     def as_json(self) -> bytes:
         """The question as it is sent, and as it stands for its answer in the cache."""
         known = self.terms and [self.terms.language, self.terms.currency, self.terms.period_length]
-        return json.dumps([self.suffix, known, self.languages, self.alone]).encode()
+        return json.dumps([self.suffix, known, self.languages, self.alone, self.typing]).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "Question":
         """What `as_json` wrote."""
-        suffix, known, languages, alone = json.loads(data)
+        suffix, known, languages, alone, typing = json.loads(data)
         terms = known and Terms(known[0], known[1], PeriodLength(known[2]))
-        return cls(suffix, terms, tuple((code, language) for code, language in languages), alone)
+        return cls(suffix, terms, tuple((code, language) for code, language in languages), alone, typing)
 
 
 @dataclass
@@ -81,17 +88,19 @@ class Contents:
     findings: tuple[Finding, ...] = ()
 
 
-Answer = Contents | Finding | Form
+Answer = Contents | Finding | Form | Typing
 """A finding where nothing can be read; Form.DEPARTMENT where reading needs terms that the question does not tell."""
 
 
 def answer(question: Question, data: bytes) -> Answer:
     """Read a workbook as far as the question allows."""
-    if question.terms is None and _glance(data, question.suffix) is Form.DEPARTMENT:
+    if question.terms is None and not question.typing and _glance(data, question.suffix) is Form.DEPARTMENT:
         return Form.DEPARTMENT
     opened = open_content(data, question.suffix, "")
     if isinstance(opened, Finding):
         return opened
+    if question.typing:
+        return Typing.of(opened.sheets)
     try:
         return _read(opened, question)
     except pk.UnusableFileError as refused:
@@ -120,11 +129,9 @@ def terms_of(programme: Entry) -> Terms:
 def _glance(data: bytes, suffix: str) -> Form:
     """Which form it is by the names of its sheets alone, where they can be had without reading the sheets."""
     try:
-        if kind_of(data, suffix) != "xlsx":
-            return Form.NEITHER
-        package = pk.Package.open(data)
-        named = package.xml(workbook_part(package)).iterfind("{*}sheets/{*}sheet")
-        return _form([Sheet(each.get("name", "")) for each in named])
+        kind = kind_of(data, suffix)
+        names = SHEET_NAMES[kind](pk.Package.open(data)) if kind in SHEET_NAMES else ()
+        return _form([Sheet(name) for name in names])
     except (pk.UnusableFileError, *DAMAGE):
         return Form.NEITHER  # what is wrong is found on opening it
 

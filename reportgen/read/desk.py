@@ -1,5 +1,6 @@
 """Where workbooks are handed in: what each says is known from before, or a child reads it."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -20,6 +21,9 @@ ROOMS = ("model", "read")
 LIBRARIES = ("babel", "lxml", "rapidfuzz")
 """Those that decide it too: names of months and currencies, what is XML, what is near enough to be suggested."""
 
+OCCASIONS = "07"
+"""How the keys of entries begin after which the cache is cut back: one in eight, for that goes through all of it."""
+
 
 def submitted_in(folder: Path, name: str) -> tuple[list[Submitted], list[Finding]]:
     """The files in a folder that findings call `name`; a finding for each that cannot be had."""
@@ -29,12 +33,18 @@ def submitted_in(folder: Path, name: str) -> tuple[list[Submitted], list[Finding
         if path.name.startswith(".") and not path.name.startswith(".~lock."):
             continue  # what the system keeps for itself
         spoken = path.name.encode(errors="replace").decode()  # a name need not be text; a finding is
-        data = content_of(path, f"{name}/{spoken}")
-        if isinstance(data, Finding):
-            findings.append(data)
+        found = handed_in(path, f"{name}/{spoken}")
+        if isinstance(found, Finding):
+            findings.append(found)
         else:
-            submitted.append(Submitted(path, f"{name}/{spoken}", hashlib.sha256(data).hexdigest(), len(data)))
+            submitted.append(found)
     return submitted, findings
+
+
+def handed_in(path: Path, file: str) -> Submitted | Finding:
+    """A file that findings call `file`; a finding where it cannot be had."""
+    data = content_of(path, file)
+    return data if isinstance(data, Finding) else Submitted(path, file, hashlib.sha256(data).hexdigest(), len(data))
 
 
 class Desk:
@@ -46,25 +56,36 @@ class Desk:
     def answers(self, submitted: Sequence[Submitted], question: Callable[[str], Question]) -> list[Answer]:
         """What each workbook says to the question that is asked of files of its suffix."""
         asked = [Asked(each, question(each.suffix)) for each in submitted]
-        found = [self._from_before(each) for each in asked]
-        unknown = [index for index, answer in enumerate(found) if answer is None]
-        for index, reply in zip(unknown, CHILDREN.replies([asked[index] for index in unknown]), strict=True):
+        kept = [self._from_before(each) for each in asked]
+        found: dict[int, Answer] = {}
+
+        def recall() -> None:
+            for index, data in enumerate(kept):
+                if data is not None:
+                    with contextlib.suppress(UnknownAnswerError):  # it is read anew below
+                        found[index] = decode(data, submitted[index].file)
+
+        found |= self._read(asked, [index for index, data in enumerate(kept) if data is None], recall)
+        found |= self._read(asked, [index for index in range(len(asked)) if index not in found], lambda: None)
+        return [found[index] for index in range(len(asked))]
+
+    def _read(self, asked: Sequence[Asked], wanted: Sequence[int], meanwhile: Callable[[], None]) -> dict[int, Answer]:
+        """Have some of the workbooks read, and keep what was read of them."""
+        found: dict[int, Answer] = {}
+        for index, reply in zip(wanted, CHILDREN.replies([asked[each] for each in wanted], meanwhile), strict=True):
             if isinstance(reply, Finding):
                 found[index] = reply
                 continue
-            found[index] = decode(reply.answer, submitted[index].file)
+            found[index] = decode(reply.answer, asked[index].submitted.file)
             if self._known and reply.lasting:
-                self._known.put(_key(asked[index]), reply.answer)
-        if self._known and unknown:
-            self._known.trim()
-        return [answer for answer in found if answer is not None]
+                key = _key(asked[index])
+                self._known.put(key, reply.answer)
+                if key[0] in OCCASIONS:
+                    self._known.trim()
+        return found
 
-    def _from_before(self, asked: Asked) -> Answer | None:
-        kept = self._known.get(_key(asked)) if self._known else None
-        try:
-            return None if kept is None else decode(kept, asked.submitted.file)
-        except UnknownAnswerError:
-            return None
+    def _from_before(self, asked: Asked) -> bytes | None:
+        return self._known.get(_key(asked)) if self._known else None
 
 
 def _key(asked: Asked) -> str:

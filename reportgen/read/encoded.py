@@ -1,7 +1,7 @@
 """The answer about one workbook as bytes and back: what a child sends, and what the cache keeps.
 
 JSON, because a cache lies where others may write: whatever stands in it, reading it runs nothing. The values of a table
-stand column by column, each column with a mark that says what they all are; where they differ, each has a mark of its own.
+stand column by column, each column with a mark that says what they all are; where they differ, each has its own mark.
 Numbers and dates are texts; the name of the file is left out, so that a copy has the same answer.
 """
 
@@ -10,19 +10,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 from reportgen.model import records as r
 from reportgen.model.calendar import Period
 from reportgen.model.finding import SEVERITIES, Finding, Source
+from reportgen.read.as_typed import Typed, Typing
+from reportgen.read.codes import FORM
 from reportgen.read.contents import Answer, Contents, Form
 from reportgen.read.sheets import Entry
 
 Json = Any  # what json.loads gives: every use of it is in `decode`, which proves it
-
-RECORDS: Mapping[str, type[r.Record]] = {each.sheet: each for each in (*r.PROGRAMME_SHEETS, *r.DEPARTMENT_SHEETS)}
-
 
 FAMILIAR = 10_000
 """So many dates and numbers are remembered: most of them stand in many records."""
@@ -50,6 +49,10 @@ def _plain_answer(answer: Answer) -> Json:
         return str(answer)
     if isinstance(answer, Finding):
         return _plain_finding(answer)
+    if isinstance(answer, Typing):
+        return {
+            "typing": {sheet: [list(cells), _plain(tuple(cells.values()))[1]] for sheet, cells in answer.sheets.items()}
+        }
     return {
         "form": str(answer.form),
         "sheets": answer.sheets,
@@ -66,18 +69,25 @@ def _answer(plain: Json, file: str) -> Answer:
         return Form.DEPARTMENT
     if isinstance(plain, list):
         return _finding(plain, file)
+    if "typing" in plain:
+        return Typing({sheet: _typed(*columns) for sheet, columns in plain["typing"].items()})
     return Contents(
         form=Form(plain["form"]),
         sheets=tuple(plain["sheets"]),
         about_file=tuple(_finding(each, file) for each in plain["about_file"]),
         owner=plain["owner"],
         entries={
-            RECORDS[sheet]: [entry for table in tables for entry in _entries(table, RECORDS[sheet], file)]
+            FORM[sheet]: [entry for table in tables for entry in _entries(table, FORM[sheet], file)]
             for sheet, tables in plain["entries"].items()
         },
         unknowable=tuple(plain["unknowable"]),
         findings=tuple(_finding(each, file) for each in plain["findings"]),
     )
+
+
+def _typed(cells: Sequence[str], stands: Sequence[Json]) -> dict[str, Typed]:
+    found = _tuple(stands)
+    return {cell: each for cell, each in zip(cells, found, strict=True) if isinstance(each, Typed)}
 
 
 def _plain_finding(finding: Finding) -> Json:
@@ -138,33 +148,35 @@ def _keys(rows: Sequence[Entry], placed: Sequence[str]) -> Json:
     return next(same, None) or [entry.source.cell for entry in rows]
 
 
-def _entries(table: Json, record: type[r.Record], file: str) -> Iterator[Entry]:
+def _entries(table: Json, record: type[r.Record], file: str) -> list[Entry]:
     sheet, names, placed, letters, rows, codes, keys, unkeyed, columns = table
-    stand = rows if letters is None else [[column + row for column in letters] for row in rows]
+    if len(columns) != len(names):
+        raise ValueError("as many columns as names")
+    stand = _rows([[letter + row for row in rows] for letter in letters], len(rows)) if letters is not None else rows
     cells = [dict(zip(placed, each, strict=True)) for each in stand]
     at = [each[keys] for each in cells] if isinstance(keys, str) else keys
-    values = zip(*map(_read_column, columns), strict=True) if columns else [()] * len(cells)
-    without = set(unkeyed)
-    make, source, count = Entry, Source, len(names)
-    if len(columns) != count:
-        raise ValueError("as many columns as names")
-    for number, (code, key, where, row) in enumerate(zip(codes, at, cells, values, strict=True)):
-        yield make(
-            record,
-            sheet,
-            code,
-            source(file, sheet, key),
-            where,
-            dict(zip(names, row)),  # noqa: B905 - as many, see above
-            number not in without,
-        )
+    sources = map(Source._make, [(file, sheet, each) for each in at])
+    values = [dict(zip(names, row)) for row in _rows(list(map(_read_column, columns)), len(rows))]  # noqa: B905 - see above
+    found = list(map(Entry, repeat(record), repeat(sheet), codes, sources, cells, values))
+    if len(found) != len(rows) or len(codes) != len(rows):
+        raise ValueError("as many records as rows")
+    for number in unkeyed:
+        found[number].keyed = False
+    return found
+
+
+def _rows(columns: Sequence[Sequence[object]], count: int) -> Iterable[tuple[object, ...]]:
+    """Columns as rows; there may be none."""
+    return zip(*columns, strict=True) if columns else [()] * count
 
 
 def _column(values: Sequence[object]) -> Json:
     """A column's mark and its values; None needs no mark."""
-    kinds = {type(value) for value in values} - {type(None)}
+    kinds = {type(value) for value in values if value is not None}
     if kinds <= NATIVE:
         return ["", values]
+    if all(value is None or (isinstance(value, tuple) and set(map(type, value)) <= {str}) for value in values):
+        return ["s", values]
     (kind, *others) = kinds
     if others or kind is tuple:
         return ["each", [_plain(value) for value in values]]
@@ -177,6 +189,8 @@ def _read_column(column: Json) -> Sequence[object]:
         found: Sequence[object] = values
     elif mark == "each":
         found = _tuple(values)
+    elif mark == "s":
+        found = [value if value is None else tuple(value) for value in values]
     else:
         read = READERS[mark]
         found = [None if value is None else read(value) for value in values]
@@ -185,7 +199,7 @@ def _read_column(column: Json) -> Sequence[object]:
 
 def _plain(value: object) -> Json:
     """A value of a record; what JSON knows stands for itself."""
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, tuple):
         return ["t", [_plain(each) for each in value]]

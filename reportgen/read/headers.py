@@ -11,7 +11,7 @@ from reportgen.model import records as r
 from reportgen.model.column import Column
 from reportgen.model.finding import Source
 from reportgen.model.labels import SHEET_SCOPE, fold, labels, written
-from reportgen.read.cells import nearest, spoken
+from reportgen.read.cells import NEAR, nearest, nearest_of, spoken
 from reportgen.read.grid import Area, Cell, Sheet
 from reportgen.read.log import Log
 
@@ -26,6 +26,9 @@ ALL_RECORDS: tuple[type[r.Record], ...] = (*r.PROGRAMME_SHEETS, *r.DEPARTMENT_SH
 
 EXPORTED = re.compile(r" - (?:Table|Tabel|Tabelle) \d+$")
 """What Numbers adds to the name of a sheet, in the languages of the forms, when it exports each table by itself."""
+
+WIDEST = 64
+"""Cells at the beginning of a row that are compared with every label; the widest sheet of a form has far fewer."""
 
 LABELS_OF_ANOTHER = 3
 """So many labels of another sheet in one row are the header of another table."""
@@ -107,7 +110,8 @@ def find_tables(
     known = spellings(record)
     main = _main_header(cells, known)
     if main is None:
-        absent(r.columns(record), {}, log.at(sheet.name), {}, log)
+        near = max(misspelt(cells, record), key=len, default={})
+        absent(r.columns(record), {}, log.at(sheet.name), near, log)
         return ()
     tables: list[Table] = []
     rows = list(cells)
@@ -215,6 +219,12 @@ def _near(header: Mapping[int, Cell], record: type[r.Record], named: frozenset[i
     return {label: cell for cell in cells if (label := suggestion(cell.text, record))}
 
 
+def misspelt(cells: Rows, record: type[r.Record]) -> list[dict[str, Cell]]:
+    """For each row where a header may stand, what in it is like labels, where no cell of the sheet is one."""
+    rows = (dict(islice(found.items(), WIDEST)) for row, found in cells.items() if row <= HEADER_ROWS)
+    return [_near(found, record, frozenset(found)) for found in rows]
+
+
 def _place(
     sheet: Sheet, fields: Mapping[str, int], name: str | None, cell: Cell, log: Log, record: type[r.Record]
 ) -> None:
@@ -257,10 +267,16 @@ def suggestion(text: str, record: type[r.Record]) -> str | None:
     """The English label that a text is like, if any."""
     if len(text) > LONGEST_LABEL:
         return None
-    all_labels = labels(record.sheet).values()
-    words = {spelling: label.english for label in all_labels for spelling in label.spellings()}
-    near = nearest(text, words)
+    words, folded = _words(record)
+    near, _ = nearest_of(text, folded, NEAR)
     return words[near] if near else None
+
+
+@cache
+def _words(record: type[r.Record]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The English label of each spelling of a sheet's labels, and how each spelling is compared."""
+    words = {spelling: label.english for label in labels(record.sheet).values() for spelling in label.spellings()}
+    return words, {spelling: fold(spelling) for spelling in words}
 
 
 def label_of(record: type[r.Record], name: str) -> str:

@@ -9,7 +9,7 @@ from reportgen.model import records as r
 from reportgen.model.labels import fold
 from reportgen.read.cells import is_empty, spoken
 from reportgen.read.grid import Cell, Sheet
-from reportgen.read.headers import Rows, absent, label_of, repeated, spellings, suggestion
+from reportgen.read.headers import Rows, absent, label_of, misspelt, repeated, spellings, suggestion
 from reportgen.read.log import Log
 
 Place = tuple[int, int]
@@ -60,6 +60,9 @@ def find_labels(sheet: Sheet, cells: Rows, record: type[r.Record], log: Log) -> 
             layout.labels[pair.name] = pair.label
             if pair.label.struck:
                 log.add("struck-through", log.at(sheet.name, pair.label.address), {"value": pair.label.struck})
+    if not pairs:
+        for found in misspelt(cells, record):
+            layout.near = {**found, **layout.near}
     absent(r.columns(record), layout.places, log.at(sheet.name), layout.near, log)
     layout.titles += _above(cells, layout)
     return layout

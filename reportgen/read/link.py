@@ -1,21 +1,17 @@
 """References resolved: entries → records that name only what exists."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from reportgen.model import records as r
 from reportgen.model.column import Column, Kind
-from reportgen.model.labels import fold
-from reportgen.model.plan import owner_of
-from reportgen.read.cells import NEAR_CODE, NEAR_NAME, is_reference, nearest_of
+from reportgen.read.cells import is_reference
+from reportgen.read.codes import ANY_RECORD, FORM, Codes
 from reportgen.read.log import Log
 from reportgen.read.sheets import Entry
 
-ANY_RECORD = ("*",)
 SEARCHES = 500
 """For so many unknown codes of a workbook it is looked for what they may mean."""
-FORM: Mapping[str, type[r.Record]] = {each.sheet: each for each in (*r.PROGRAMME_SHEETS, *r.DEPARTMENT_SHEETS)}
 
 
 @dataclass
@@ -41,132 +37,12 @@ class Book:
         """Drop the entries whose key another one has already; each is found at its key cell."""
         first: dict[tuple[object, ...], Entry] = {}
         for entry in self.standing(record):
-            if entry.key and (other := first.setdefault(entry.key, entry)) is not entry:
+            known_by = entry.key
+            if known_by and (other := first.setdefault(known_by, entry)) is not entry:
                 entry.keyed = False
                 key = " · ".join(str(part) for part in _key_values(entry))
                 values = {"value": key, "code": key, "first": other.source.cell}
                 self.log.add("duplicate-code", entry.source, values, subject=entry.code, also=[other.source])
-
-
-@dataclass(frozen=True)
-class Codes:
-    """All codes there are, by sheet; a sheet that could not be read is `unknowable` for its department."""
-
-    by_sheet: Mapping[str, Mapping[str, None]]
-    unknowable: frozenset[tuple[str | None, str]]
-    names: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    """By sheet, what its records are called, with the code of each."""
-
-    def candidates(self, typed: str, column: Column, owner: str | None) -> dict[str, str]:
-        """What a typed code may mean: the code by the sheet that it stands in."""
-        found = {}
-        for sheet in self.by_sheet if column.targets == ANY_RECORD else column.targets:
-            code = _full(typed, sheet, owner)
-            if code in self.by_sheet[sheet]:
-                found[sheet] = code
-        return found
-
-    def plain(self, column: Column, owner: str | None) -> Callable[[object], object] | None:
-        """What tells at once what is meant where every code stands in the one sheet that is asked for, as is usual.
-
-        It gives None for all else; it is None itself for a column that may name records of several sheets.
-        """
-        if len(column.targets) != 1 or column.targets == ANY_RECORD:
-            return None
-        (sheet,) = column.targets
-        known = self.by_sheet[sheet]
-        before = f"{owner}." if FORM[sheet].per_department and owner else ""
-
-        def one(typed: str) -> str | None:
-            code = before + typed if before and "." not in typed else typed
-            return code if code in known else None
-
-        def meant(typed: object) -> object:
-            if isinstance(typed, str):
-                return one(typed)
-            found = dict.fromkeys(map(one, typed)) if isinstance(typed, tuple) else {None: None}
-            return None if None in found else tuple(found)
-
-        return meant
-
-    def judgeable(self, typed: str, column: Column, owner: str | None) -> bool:
-        """Whether it can be known at all that nothing has the code."""
-        owners = {sheet: owner_of(_full(typed, sheet, owner)) for sheet in column.targets}
-        if (None, r.Department.sheet) in self.unknowable and any(owners.values()):
-            return False
-        return not any((owner, sheet) in self.unknowable for sheet, owner in owners.items())
-
-    def suggestion(self, typed: str, column: Column, owner: str | None) -> str | None:
-        """A code that exists and is like the typed one; own codes stand bare."""
-        for sheet in column.targets:
-            for code in self._folded[sheet].elsewhere.get(typed, ()):
-                if owner_of(code) != owner:
-                    return code
-        found: tuple[str | None, float] = (None, 0.0)
-        for sheet in column.targets:
-            for folded in (self._folded[sheet].own.get(owner or "", {}), self._folded[sheet].codes):
-                likely = nearest_of(typed, folded, NEAR_CODE)
-                found = max(found, likely, key=lambda each: each[1])
-        return found[0]
-
-    def near(self, code: str, typed: str, column: Column, owner: str | None) -> str | None:
-        """What was probably meant by a code that does not exist, and that was typed as `typed`."""
-        return self.suggestion(code, column, owner) or self.called(typed, column, owner, near=True)
-
-    def called(self, typed: str, column: Column, owner: str | None, *, near: bool = False) -> str | None:
-        """The code of the only record with this name, or the one `near` it; the owner's own come first, and bare."""
-        sheets = self.by_sheet if column.targets == ANY_RECORD else column.targets
-        likely: str | None = typed
-        if near:
-            found_near = (nearest_of(typed, self._folded[sheet].names, NEAR_NAME) for sheet in sheets)
-            likely, _ = max(found_near, key=lambda each: each[1], default=(None, 0.0))
-        found = (self._by_name.get((sheet, fold(likely)), ()) for sheet in sheets if likely)
-        codes = list(dict.fromkeys(code for each in found for code in each))
-        own = [code for code in codes if owner and owner_of(code) == owner]
-        if len(own or codes) != 1:
-            return None
-        return own[0].partition(".")[2] if own else codes[0]
-
-    @cached_property
-    def _folded(self) -> Mapping[str, "_Folded"]:
-        """All that is searched for what is like something, by sheet."""
-        return {sheet: _Folded.of(sheet, codes, self.names.get(sheet, ())) for sheet, codes in self.by_sheet.items()}
-
-    @cached_property
-    def _by_name(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """The codes of a sheet's records by their name as labels are compared."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for sheet, named in self.names.items():
-            for name, code in named:
-                found.setdefault((sheet, fold(name)), []).append(code)
-        return found
-
-
-@dataclass(frozen=True)
-class _Folded:
-    """The codes and names of a sheet, each with how it is compared; made once, for it is searched many times."""
-
-    codes: Mapping[str, str]
-    names: Mapping[str, str]
-    own: Mapping[str, Mapping[str, str]]
-    """Bare codes by department."""
-    elsewhere: Mapping[str, Sequence[str]]
-    """The codes of all departments by how they are written bare."""
-
-    @classmethod
-    def of(cls, sheet: str, codes: Iterable[str], names: Iterable[tuple[str, str]]) -> "_Folded":
-        """What is searched of one sheet."""
-        own: dict[str, dict[str, str]] = {}
-        elsewhere: dict[str, list[str]] = {}
-        for code in codes if FORM[sheet].per_department else ():
-            owner, _, bare = code.partition(".")
-            own.setdefault(owner, {})[bare] = fold(bare)
-            elsewhere.setdefault(bare, []).append(code)
-        return cls({code: fold(code) for code in codes}, {name: fold(name) for name, _ in names}, own, elsewhere)
-
-
-def _full(typed: str, sheet: str, owner: str | None) -> str:
-    return f"{owner}.{typed}" if FORM[sheet].per_department and owner and "." not in typed else typed
 
 
 def codes_of(books: Sequence[Book], unknowable: frozenset[tuple[str | None, str]]) -> Codes:
@@ -202,17 +78,20 @@ def resolve(book: Book, codes: Codes) -> None:
 def _resolve_column(entries: Iterable[Entry], name: str, column: Column, book: Book, codes: Codes) -> None:
     """Replace what stands in one column; what many cells say in the same words is looked up once."""
     clear: dict[object, object] = {}
-    plain = codes.plain(column, book.owner) if name != "their_initiative" else None
+    plain = codes.plain(column, book.owner)
+    theirs = name == "their_initiative"  # whose initiative a bare code is depends on its row
     for entry in entries:
         typed = entry.values[name]
         if not typed:
             continue
+        meant = plain.meant(typed, theirs=theirs) if plain else None
+        if meant is not None:
+            entry.values[name] = meant
+            continue
         meant = clear.get(typed)
-        if meant is None and plain is not None:
-            meant = plain(typed)
         if meant is None:
             meant = _resolved_value(typed, entry, name, column, book, codes)
-            if _is_clear(typed, meant) and name != "their_initiative":  # whose initiative that is depends on its row
+            if _is_clear(typed, meant) and not theirs:
                 clear[typed] = meant
         entry.values[name] = meant
         entry.keyed = entry.keyed and not (column.key and meant is None)

@@ -43,11 +43,20 @@ def read_ods(package: pk.Package) -> tuple[Sheet, ...]:
     """All sheets in the workbook's order; what is repeated without content costs nothing."""
     root = package.xml("content.xml")
     styles = read_styles(package, root)
-    tables = root.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
+    tables = _tables(root)
     if len(tables) > pk.MAX_SHEETS:
         raise pk.too_large("sheets", len(tables), pk.MAX_SHEETS)
     budget = pk.Budget()
     return tuple(_sheet(table, styles, budget) for table in tables)
+
+
+def ods_sheets(package: pk.Package) -> list[str]:
+    """The names of the sheets, in the workbook's order."""
+    return [table.get(f"{TABLE}name", "") for table in _tables(package.xml("content.xml"))]
+
+
+def _tables(root: etree._Element) -> list[etree._Element]:
+    return root.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
 
 
 def _sheet(table: etree._Element, styles: Styles, budget: pk.Budget) -> Sheet:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from reportgen.model import scenario as s
@@ -43,7 +43,7 @@ class _File(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    option: tuple[s.Scenario, ...] = Field(min_length=1)
+    option: tuple[s.Scenario, ...] = ()
 
 
 def read_scenarios(file: Path, plan: Plan) -> tuple[s.Scenario, ...]:
@@ -68,6 +68,8 @@ def read_scenarios(file: Path, plan: Plan) -> tuple[s.Scenario, ...]:
     except ValidationError as error:
         first = min(error.errors(), key=lambda each: _line(lines, each["loc"]) or 0)
         raise ScenarioError(file, _line(lines, first["loc"]), _fault(first)) from error
+    if not scenarios:
+        raise ScenarioError(file, None, 'There is no option. Write a line [[option]], and a line name = "…" below it.')
     for place, message in _unusable(scenarios, plan):
         raise ScenarioError(file, _line(lines, place), message)
     return scenarios
@@ -105,13 +107,12 @@ def _fault(error: ErrorDetails) -> str:
     key, kind = str(place[-1]), error["type"]
     if kind == "extra_forbidden":
         return f"There is no '{key}' here. Known are: {', '.join(_known(place))}."
-    if key == "option":
-        return 'An option is written with a line [[option]], and a line name = "…" below it. Add one.'
     if kind == "missing":
         return f"'{key}' is missing. Add a line: {key} = …"
-    if key in CHANGES or isinstance(place[-1], int):
+    if key in (*CHANGES, "option") or isinstance(place[-1], int):
         name = next(each for each in reversed(place) if isinstance(each, str))
-        return f"'{name}' is written as a table of its own: [[option.{name}]]. Mend it."
+        table = name if name == "option" else f"option.{name}"
+        return f"'{name}' is written as a table of its own: [[{table}]]. Mend it."
     reason = error["msg"].removeprefix("Value error, ")
     return f"'{key}' is {error['input']!r}, which cannot be used: {reason[0].lower()}{reason[1:]}. Mend it."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportgen.model import records as r
 from reportgen.model.column import Column, Kind
@@ -10,7 +11,7 @@ from reportgen.model.labels import fold
 from reportgen.read.cells import Reading, is_empty, read_cell, spoken
 from reportgen.read.cover import Covered, Rows, covered, hidden_content, merged_cells, uncovered
 from reportgen.read.grid import Cell, Sheet, address, position
-from reportgen.read.headers import LAST, find_tables
+from reportgen.read.headers import LAST, find_tables, label_of
 from reportgen.read.labelled import find_labels
 from reportgen.read.ledger import Account, Ledger
 from reportgen.read.log import Log, Values
@@ -39,8 +40,14 @@ class Entry:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells it from the others of its sheet, names as labels are compared; empty where nothing needs to."""
-        keys = ((self.values[name], column) for name, column in r.columns(self.record).items() if column.key)
-        return tuple(fold(str(value)) if column.kind is Kind.TEXT else value for value, column in keys)
+        values = self.values
+        return tuple([fold(str(values[name])) if is_text else values[name] for name, is_text in _keys(self.record)])
+
+
+@cache
+def _keys(record: type[r.Record]) -> Sequence[tuple[str, bool]]:
+    """The key fields of a record class, and whether they are names."""
+    return [(name, column.kind is Kind.TEXT) for name, column in r.columns(record).items() if column.key]
 
 
 @dataclass
@@ -157,19 +164,19 @@ class Reader:
     def _value(self, cell: Cell | None, name: str, column: Column, entry: Entry) -> tuple[object, Account]:
         """A cell's value, None where nothing usable is stated, which is found unless it may be so."""
         if cell is not None and cell.struck:
-            self._found("struck-through", cell.struck, name, column, entry)
+            self._found("struck-through", cell.struck, name, entry)
             if is_empty(cell):
                 return None, Account.FINDING
         if cell is None or is_empty(cell):
             self._absent(cell, name, column, entry)
             return None, Account.VALUE
         if cell.error or cell.pending:
-            self._found("error-cell" if cell.error else "formula-without-result", cell.text, name, column, entry)
+            self._found("error-cell" if cell.error else "formula-without-result", cell.text, name, entry)
             return None, Account.FINDING
         found = read_cell(cell, column, self.terms)
         for refused in found.refused:
-            more = {"expected": str(column.kind), **refused.values}
-            self._found(refused.code, spoken(cell), name, column, entry, more)
+            more = {"expected": str(Kind.SCORE if column.whole else column.kind), **refused.values}
+            self._found(refused.code, spoken(cell), name, entry, more)
         if found == NOTHING:  # a list of nothing, such as `TBD;`
             self._absent(cell, name, column, entry)
         return found.value, Account.FINDING if found.refused else Account.VALUE
@@ -177,8 +184,9 @@ class Reader:
     def _absent(self, cell: Cell | None, name: str, column: Column, entry: Entry) -> None:
         """An empty cell is found where something is required; an empty yes/no is no."""
         if column.required and column.kind is not Kind.YES_NO:
-            self._found("missing-value", spoken(cell) if cell else "", name, column, entry)
+            self._found("missing-value", spoken(cell) if cell else "", name, entry)
 
-    def _found(self, code: str, value: str, name: str, column: Column, entry: Entry, more: Values = NO_VALUES) -> None:
+    def _found(self, code: str, value: str, name: str, entry: Entry, more: Values = NO_VALUES) -> None:
         place = self.log.at(entry.sheet, entry.cells[name])
-        self.log.add(code, place, {"column": column.label, "value": value or None, **more}, subject=entry.code)
+        values = {"column": label_of(entry.record, name), "value": value or None, **more}
+        self.log.add(code, place, values, subject=entry.code)

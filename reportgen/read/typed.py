@@ -1,46 +1,32 @@
-"""What somebody typed into a cell, whether or not it could be used: for a form that gives it back."""
+"""What somebody typed into a cell, for a form that gives it back: read in a child, as workbooks are."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from reportgen.model.finding import Finding, Source
-from reportgen.read.cells import spoken
-from reportgen.read.dates import FIRST_YEAR
-from reportgen.read.grid import Cell, position
-from reportgen.read.workbook import open_workbook
-
-Typed = str | float | dt.date
+from reportgen.read.as_typed import Typed, Typing
+from reportgen.read.contents import Question
+from reportgen.read.desk import Desk, handed_in
 
 
 def typed_in(folder: Path) -> Callable[[Source], Typed | None]:
     """A function that tells what stands in a cell of a workbook of a programme folder; None where nothing usable does.
 
-    Each workbook is opened once, when first asked for.
+    Each workbook is read once, when first asked for.
     """
 
     @cache
-    def cells(file: str) -> Mapping[str, Mapping[tuple[int, int], Cell]]:
-        opened = open_workbook(folder / file, file)
-        if isinstance(opened, Finding):
+    def sheets(file: str) -> Mapping[str, Mapping[str, Typed]]:
+        submitted = handed_in(folder / file, file)
+        if isinstance(submitted, Finding):
             return {}
-        return {sheet.name: sheet.cells for sheet in reversed(opened.sheets)}  # of two of one name the first is read
+        (found,) = Desk(None).answers([submitted], lambda suffix: Question(suffix, typing=True))
+        return found.sheets if isinstance(found, Typing) else {}
 
     def typed(place: Source) -> Typed | None:
         if place.sheet is None or place.cell is None:
             return None
-        cell = cells(place.file).get(place.sheet, {}).get(position(place.cell))
-        return _content(cell) if cell else None
+        return sheets(place.file).get(place.sheet, {}).get(place.cell)
 
     return typed
-
-
-def _content(cell: Cell) -> Typed | None:
-    """Numbers and dates as such, unless their cell would not tell what is seen: marks, leading zeros, the year 1850."""
-    if isinstance(cell.value, Decimal) and not cell.format.marks and not cell.format.digits:
-        return float(cell.value)
-    if isinstance(cell.value, dt.date) and cell.value.year >= FIRST_YEAR:
-        return cell.value
-    return " ".join((spoken(cell), *cell.format.marks)).strip() or None

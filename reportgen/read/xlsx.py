@@ -74,6 +74,11 @@ def workbook_part(package: pk.Package) -> str:
     return "xl/workbook.xml"
 
 
+def xlsx_sheets(package: pk.Package) -> list[str]:
+    """The names of the sheets, in the workbook's order, as the file has them."""
+    return [each.get("name", "") for each in package.xml(workbook_part(package)).iterfind("{*}sheets/{*}sheet")]
+
+
 def _sheet(package: pk.Package, named: Sheet, link: pk.Relationship, shared: Shared, budget: pk.Budget) -> Sheet:
     if link.type != "worksheet":  # a chart or a macro sheet has no cells
         return named

@@ -4,29 +4,48 @@ import datetime as dt
 import re
 import string
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
+from babel import lists
+
 from reportgen.model.calendar import Period
+from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Finding
 from reportgen.model.labels import CHOICE_SCOPE, SHEET_SCOPE, fold, labels
+from reportgen.model.record import Record, columns
+from reportgen.model.records import DEPARTMENT_SHEETS, PROGRAMME_SHEETS
 from reportgen.words import sentences
 from reportgen.words.catalogue import Words
+from reportgen.words.examples import hint
+from reportgen.words.many import MANY
 from reportgen.words.sentences import SENTENCES
 
-__all__ = ["FORMS", "PLURALS", "SENTENCES", "message", "placeholders", "remedy", "texts"]
+__all__ = ["FORMS", "MANY", "PLURALS", "SENTENCES", "message", "placeholders", "remedy", "texts"]
 
 CLAUSE = re.compile(r"\[([^\[\]]*)\]")
 VALUE_ALONE = re.compile(r"\{[^{}]*\}")
+FEW = 3
+"""So many things are named one by one; of more the first two are, and the rest is counted."""
+LONGEST = 300
+"""Characters of a value that a sentence repeats; the value itself stays whole."""
+WITHOUT_ADVICE = {Kind.TEXT, Kind.CHOICE, Kind.YES_NO}
+"""Kinds for which there is nothing to say about how to type a value that is missing."""
 
 
 def message(finding: Finding, words: Words) -> str:
     """What is wrong, in the language of `words`; KeyError where the finding lacks a value that its sentence needs."""
-    return _Speaker(finding, words).say(SENTENCES[finding.code][0])
+    return _Speaker(finding, words).say(_sentences(finding)[0])
 
 
 def remedy(finding: Finding, words: Words) -> str:
     """What to do about it, in the language of `words`; KeyError as for `message`."""
-    return _Speaker(finding, words).say(SENTENCES[finding.code][1])
+    return _Speaker(finding, words).say(_sentences(finding)[1])
+
+
+def _sentences(finding: Finding) -> tuple[str, str]:
+    many = finding.code in MANY and "count" in finding.values
+    return (MANY if many else SENTENCES)[finding.code]
 
 
 class _Speaker(string.Formatter):
@@ -35,8 +54,9 @@ class _Speaker(string.Formatter):
     def __init__(self, finding: Finding, words: Words) -> None:
         self.finding, self.words = finding, words
         place = {"file": finding.source.file.rpartition("/")[2], "sheet": finding.source.sheet}
-        lists = {"departments": list(finding.departments), "subjects": list(finding.subjects)}
-        stated = {**place, **lists, **finding.values}
+        whom = {"departments": list(finding.departments), "subjects": list(finding.subjects)}
+        stated = {**place, **whom, **finding.values}
+        stated |= _worked_out(finding, str(stated["sheet"] or ""), words)
         self.values = {name: value for name, value in stated.items() if value not in (None, "", [])}
 
     def say(self, template: str) -> str:
@@ -53,9 +73,7 @@ class _Speaker(string.Formatter):
 
     def label(self, english: str) -> str:
         """A column's label as the reader writes it, by the sheet that the finding stands on; as it is if it is none."""
-        sheet = fold(str(self.values.get("sheet", "")))
-        spelt = [each.english for each in labels(SHEET_SCOPE).values() if sheet in map(fold, each.spellings())]
-        known = (labels(scope).get(english) for scope in spelt)
+        known = (labels(record.sheet).get(english) for record in _records(str(self.values.get("sheet", ""))))
         return next((each.written[self.words.language] for each in known if each), english)
 
     def word(self, scope: str, english: str) -> str:
@@ -64,10 +82,80 @@ class _Speaker(string.Formatter):
         return known.written[self.words.language] if known else english
 
 
+@lru_cache(maxsize=256)
+def _records(sheet: str) -> tuple[type[Record], ...]:
+    """The record classes that a sheet's name, in whatever language, may belong to."""
+    folded = fold(sheet)
+    names = labels(SHEET_SCOPE)
+    records = (*PROGRAMME_SHEETS, *DEPARTMENT_SHEETS)
+    return tuple(each for each in records if folded in map(fold, names[each.sheet].spellings()))
+
+
+def _declared(sheet: str, label: object) -> Column | None:
+    """The column of the form that has an English label, if it is one."""
+    known = (column for record in _records(sheet) for column in columns(record).values())
+    return next((column for column in known if column.label == label), None)
+
+
+def _worked_out(finding: Finding, sheet: str, words: Words) -> dict[str, Any]:
+    """Values that follow from those of the finding: what is wrong, what may be meant, what the form asks for there."""
+    values = finding.values
+    kind, value = str(values.get("expected", "")), str(values.get("value", ""))
+    found: dict[str, Any] = {"texts": [text for text in cast("list[str]", values.get("texts", [])) if text]}
+    if any(record.label_value for record in _records(sheet)):
+        found["line"] = values.get("column")
+    if finding.code == "error-cell" and value in sentences.WHY:
+        found["why"] = value
+    elif finding.code == "invalid-value" and "count" not in values:
+        found["why"], found["examples"] = (None, []) if values.get("currency") else hint(kind, value, words)
+        found["examples"] = [values["suggestion"]] if values.get("suggestion") else found["examples"]
+    elif finding.code == "missing-value":
+        column = _declared(sheet, values.get("column"))
+        found["choices"] = list(column.choices) if column else []
+        found["needed"] = str(column.kind) if column and column.kind not in WITHOUT_ADVICE else None
+    elif finding.code == "out-of-range" and kind in {Kind.DATE, Kind.PERIOD}:
+        found |= {"first_year": values.get("minimum"), "last_year": values.get("maximum")}
+    if len(cast("list[str]", values.get("readings", []))) == 1:
+        found["readings"] = []
+    if suggestion := values.get("suggestion"):
+        found["suggestions"] = [suggestion]
+    elif len(cast("list[str]", values.get("suggestions", []))) > FEW:
+        found["suggestions"] = []
+    return found
+
+
 def _plain(speaker: _Speaker, value: object) -> str:
     if isinstance(value, list):
-        return speaker.words.list(value)
-    return value if isinstance(value, str) else speaker.words.number(cast("float", value))
+        return speaker.words.list([_short(str(each)) for each in value])
+    return _short(value) if isinstance(value, str) else speaker.words.number(cast("float", value))
+
+
+def _short(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _some(speaker: _Speaker, items: Sequence[str]) -> str:
+    """A few things in full; of more the first two, and how many others there are."""
+    shown = list(dict.fromkeys(items))
+    if len(shown) > FEW:
+        others = len(shown) - FEW + 1
+        shown = [*shown[: FEW - 1], speaker.words.tn("{n} other", "{n} others", others)]
+    return speaker.words.list(shown)
+
+
+def _quoted(speaker: _Speaker, texts: Sequence[str]) -> str:
+    each = dict.fromkeys(_short(" ".join(text.split()), 60) for text in texts)
+    return _some(speaker, [speaker.words.t("“{text}”", text=text) for text in each])
+
+
+def _any(speaker: _Speaker, items: Sequence[str]) -> str:
+    return str(lists.format_list(items, style="or", locale=speaker.words.locale))
+
+
+def _limit(speaker: _Speaker, value: float) -> str:
+    if speaker.values.get("expected") == Kind.PERCENT:
+        return speaker.words.percent(value)
+    return str(int(value)) if value == int(value) and abs(value) < 10_000 else speaker.words.number(value)  # noqa: PLR2004
 
 
 def _date(speaker: _Speaker, value: str) -> str:
@@ -87,6 +175,17 @@ def _cause(speaker: _Speaker, value: str) -> str:
     return f"{role} ({department})" if colon else value
 
 
+def _way(_: _Speaker, initiatives: Sequence[str]) -> str:
+    """A way round, back to where it begins."""
+    return " → ".join([*initiatives, *initiatives[:1]])
+
+
+def _cost(speaker: _Speaker, value: str) -> str:
+    """`FIN.I1=90000.0` as FIN.I1 (90,000)."""
+    code, _, amount = value.partition("=")
+    return f"{code} ({speaker.words.number(float(amount), 0)})"
+
+
 def _each(form: Callable[[_Speaker, str], str]) -> Callable[[_Speaker, Sequence[str]], str]:
     return lambda speaker, values: speaker.words.list([form(speaker, each) for each in values])
 
@@ -104,8 +203,19 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
     "text": lambda speaker, value: speaker.words.t(value),
     "date": _date,
     "period": lambda speaker, value: speaker.words.period(Period.parse(value)),
+    "periods": _each(lambda speaker, value: speaker.words.period(Period.parse(value))),
+    "costs": lambda speaker, values: _some(speaker, [_cost(speaker, each) for each in values]),
     "year": lambda _, value: str(value),
-    "limit": lambda speaker, value: str(int(value)) if value == int(value) else speaker.words.number(value),
+    "limit": _limit,
+    "some": _some,
+    "quoted": _quoted,
+    "any": _any,
+    "any_sheet": lambda speaker, values: _any(speaker, [speaker.word(SHEET_SCOPE, each) for each in values]),
+    "any_choice": lambda speaker, values: _any(speaker, [speaker.word(CHOICE_SCOPE, each) for each in values]),
+    "cells": lambda speaker, value: speaker.words.tn("{n} cell", "{n} cells", value),
+    "rows": lambda speaker, value: speaker.words.tn("{n} row", "{n} rows", value),
+    "places": lambda speaker, value: speaker.words.tn("{n} place", "{n} places", value),
+    "why": _from(sentences.WHY),
     "days": lambda speaker, value: speaker.words.tn("{n} day", "{n} days", value),
     "leaders": lambda speaker, value: speaker.words.tn("{n} leader", "{n} leaders", value),
     "person_days": _person_days,
@@ -122,6 +232,7 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
     "choices": _each(_choice),
     "cause": _cause,
     "causes": _each(_cause),
+    "way": _way,
     "reasons": _each(_from(sentences.REASONS)),
     "kind": _from(sentences.READ_AS),
     "instead": _from(sentences.INSTEAD),
@@ -133,7 +244,14 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
 """How a value is written, by what stands after the colon of its placeholder."""
 
 
-PLURALS: Mapping[str, str] = {"{n} day": "{n} days", "{n} leader": "{n} leaders"}
+PLURALS: Mapping[str, str] = {
+    "{n} day": "{n} days",
+    "{n} leader": "{n} leaders",
+    "{n} other": "{n} others",
+    "{n} cell": "{n} cells",
+    "{n} row": "{n} rows",
+    "{n} place": "{n} places",
+}
 """The texts that count, one and many."""
 
 
@@ -145,6 +263,7 @@ def placeholders(template: str) -> list[tuple[str, str]]:
 
 def texts() -> list[str]:
     """Every English text about findings that the catalogues translate, each once, in order; `PLURALS` apart."""
-    said = [text for pair in SENTENCES.values() for text in pair if not VALUE_ALONE.fullmatch(text)]
+    pairs = (*SENTENCES.values(), *MANY.values())
+    said = [text for pair in pairs for text in pair if not VALUE_ALONE.fullmatch(text)]
     said += [text for table in sentences.TABLES for text in table.values()]
-    return list(dict.fromkeys([*said, *sentences.REMARKS, "1 person-day", "{n} person-days"]))
+    return list(dict.fromkeys([*said, *sentences.REMARKS, "1 person-day", "{n} person-days", "“{text}”"]))

@@ -60,12 +60,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Put everything into one sheet, and delete the other.",
     ),
     "missing-column": (
-        "The column {column:column} is missing.",
-        "Add the column {column:column} with exactly this header.",
+        "The [line {line:column}|column {column:column}] is missing[; perhaps “{probably}” in {at} is meant].",
+        (
+            "[If “{probably}” in {at} is meant, write {column:column} there instead; otherwise add a cell that says "
+            "exactly that.|Add a line with exactly this label: {line:column}.|Add a column with exactly this header: "
+            "{column:column}.]"
+        ),
     ),
     "duplicate-column": (
-        "The column {column:column} is there twice; only the first one[, in {first},] was read.",
-        "Put everything into one column, and delete the other.",
+        ("The [line {line:column}|column {column:column}] is there twice; only the first one[, in {first},] was read."),
+        "Put everything into one of the two, and delete the other.",
     ),
     "unknown-sheet": (
         "The form has no sheet “{value}”; nothing on it was read.",
@@ -75,49 +79,54 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "unknown-column": (
-        "The form has no column “{value}” here; nothing in it was read.",
+        "The form has no [line “{line}”|column “{value}”] here; nothing in it was read.",
         (
-            "[Rename it to {suggestion:column} if that is what it is.|Move what belongs to the plan into the "
-            "columns of the form.]"
+            "[Rename it to {suggestion:column} if that is what it is.|Move what belongs to the plan to where the form "
+            "asks for it, and delete the rest.]"
         ),
     ),
     # cells
     "missing-value": (
         "{column:column} is empty[; “{value}” counts as empty].",
-        "Fill in {column:column}.",
+        "Fill in {column:column}.[ Type one of these: {choices:choices}.| {needed:instead}]",
     ),
     "invalid-value": (
-        "“{value}” under {column:column} cannot be read as {expected:kind}.",
-        "{expected:instead}[ The currency of the programme is {currency}.]",
+        "“{value}” under {column:column} cannot be read as {expected:kind}[: {why:why}].",
+        "[Do you mean {examples:any}? ]{expected:instead}[ The currency of the programme is {currency}.]",
     ),
     "ambiguous-value": (
         "“{value}” under {column:column} can be read in more than one way[: {accepted:sheets}].",
-        "{expected:unambiguous}",
+        "[Type {readings:any}, whichever is meant.|{expected:unambiguous}]",
     ),
     "out-of-range": (
         "“{value}” under {column:column} is out of range.",
         (
-            "Type a value [from {minimum:limit} to {maximum:limit}|of at least {minimum:limit}|of at most "
-            "{maximum:limit}|that is possible here]."
+            "[Type a date with a year from {first_year:year} to {last_year:year}|Type a value from {minimum:limit} to "
+            "{maximum:limit}|Type a value of at least {minimum:limit}|Type a value of at most {maximum:limit}|Type a "
+            "value that is possible here]."
         ),
     ),
     "unknown-choice": (
         "“{value}” is not one of the words for {column:column}.",
-        "[Did you mean {suggestion:choice}? ]Type one of these: {accepted:choices}.",
+        "[Did you mean {suggestions:any_choice}? ]Type one of these: {accepted:choices}.",
     ),
     "unknown-reference": (
-        "“{value}” under {column:column} is the code of nothing that is there.",
         (
-            "[Did you mean {suggestion}? ]Type a code that exists[ (sheet {accepted:sheets})], or add the record "
-            "with this code."
+            "“{value}” under {column:column} is [what {called} is called, but the code is asked for|a code that no row "
+            "has on the sheet {accepted:any_sheet}|a code that no row has]."
+        ),
+        (
+            "[Type {called} instead.|Did you mean {suggestions:any}? Type a code that is there, or add the row that "
+            "the code is meant for.|Type a code that is there, or add the row that the code is meant for on the sheet "
+            "{accepted:any_sheet}.|Type a code that is there, or add the row that the code is meant for.]"
         ),
     ),
     "duplicate-code": (
-        "“{value}” is there twice. The first one[, in {first},] stands, this row was not read.",
+        "“{value}” is there twice. The first one[, in {first},] counts; this row was not read.",
         "Give this row a code of its own, or delete it if it is the same.",
     ),
     "error-cell": (
-        "[{column:column}|This cell] holds the spreadsheet error {value}.",
+        "[{column:column}|This cell] holds the spreadsheet error {value}[: {why:why}].",
         "Repair the formula, or type the value itself.",
     ),
     "formula-without-result": (
@@ -144,7 +153,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Delete it; sums are made in the reports. If it is no total, give it a code.",
     ),
     "stray-cell": (
-        "“{value}” stands outside the table, and was not read.",
+        "“{value}” stands outside the table[, as does everything else in {range}], and was not read.",
         "Move it into the table if it belongs to the plan; otherwise delete it.",
     ),
     "comment": (
@@ -288,7 +297,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "need-without-provision": (
         (
             "{department} needs [“{deliverable}”|something] from {other}[ by {date:date}], but {other} does not "
-            "say that it provides it[; perhaps it means “{near}”]."
+            "say that it provides it[; probably meant is “{near}” ({near_in}, {near_at})]."
         ),
         (
             "Talk to each other. Then {other} adds a row that provides it on its sheet Dependencies, or "
@@ -298,7 +307,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "provision-without-need": (
         (
             "{department} provides [“{deliverable}”|something] to {other}[ by {date:date}], but {other} does not "
-            "say that it needs it[; perhaps it means “{near}”]."
+            "say that it needs it[; probably meant is “{near}” ({near_in}, {near_at})]."
         ),
         (
             "Talk to each other. Then {other} adds a row that needs it on its sheet Dependencies, or "
@@ -330,8 +339,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "dependency-cycle": (
-        "These initiatives wait for one another in a circle: {initiatives}.",
-        "Meet ({departments}), and break the circle at one place: take a link out, or split an initiative.",
+        (
+            "These initiatives wait for one another in a circle: {initiatives}. The shortest way round is {way:way}; "
+            "its weakest link is that {after} waits for {before}."
+        ),
+        (
+            "Meet ({departments}), and break the circle at one place: let {after} no longer wait for {before}, take "
+            "another link out, or split an initiative."
+        ),
     ),
     # resources
     "role-overloaded": (
@@ -355,7 +370,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "over-budget": (
         (
             "The initiatives of {department} cost {cost:amount}[ {currency}] in {year:year}, {over:amount} more "
-            "than its budget of {budget:amount}."
+            "than its budget of {budget:amount}[: {causes:costs}]."
         ),
         "Ask for a higher budget, move a start into another year, or cut.",
     ),
@@ -367,26 +382,36 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "initiative-moved": (
         (
             "Initiative {initiative} starts {days:days} later than asked for[: on {start:date} instead of "
-            "{asked_start:date}][, because of {because:causes}]."
+            "{asked_start:date}].[ It waits for {predecessor:some} until {predecessor_until:date}.][ It needs what "
+            "{delivery:some} will not deliver before {delivery_until:date}.][ {role:cause} is full in "
+            "{period:period}, with {users:some}.| There is no room for it in {role:cause} in {period:period}.][ The "
+            "same goes for {others:causes}.][ What is still planned cannot begin before the status date, "
+            "{status_date:date}.]"
         ),
         "Take the coordinated dates over into the workbook, or settle with those concerned who goes first.",
     ),
     "no-feasible-plan": (
         (
             "The work does not fit into the people and the time that there are.[ Even coordinated, "
-            "{overload:person_days} are too many for {roles:causes}.][ Beyond the horizon, only because they had "
-            "to move: {beyond}.]"
+            "{overload:person_days} are too many for {roles:causes}.][ Most is missing of {role:cause} in "
+            "{period:period}: {short:person_days}.][ Beyond the horizon, only because they had to move: {beyond}.]"
         ),
         (
-            "[What helps most: {short:person_days} more of {role:cause} in {period:period} (about {fte:tenths} "
-            "FTE). Otherwise widen the horizon, or cut an initiative.|Add people, widen the horizon, or cut an "
-            "initiative.]"
+            "[Add {fte:number} FTE of {added:cause} in {periods:periods}, which saves {added_saves:person_days} of "
+            "overload.|Add {fte:number} FTE of {added:cause} in {periods:periods}, which ends the work "
+            "{added_earlier:days} earlier.|Add people, widen the horizon, or cut an initiative.][ Or interrupt "
+            "{shifted} and begin it {days:days} later, which saves {shifted_saves:person_days}.| Or interrupt "
+            "{shifted} and begin it {days:days} later, which ends the work {shifted_earlier:days} earlier.][ Or drop "
+            "{dropped}, which saves {dropped_saves:person_days}.| Or drop {dropped}, which ends the work "
+            "{dropped_earlier:days} earlier.]"
         ),
     ),
     "plan-not-proven-optimal": (
         (
-            "The coordinated plan holds, but a better one may exist: its overload is {overload:person_days}, the "
-            "least that is possible may be {bound:person_days}."
+            "The coordinated plan holds, but a better one may exist: [its overload is {overload:person_days}, the "
+            "least that is possible may be {bound:person_days}|gaps and milestones are late by {late:number} weighted "
+            "weekdays, it may be {late_bound:number} at the least|it moves work by {moved:number} weighted weekdays, "
+            "it may be {moved_bound:number} at the least]. The gap is {gap:percent} at most."
         ),
         "Nothing is wrong. If much depends on it, plan with fewer or coarser initiatives, and build anew.",
     ),
@@ -405,6 +430,52 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "decision-without-effect": (
         "Decision {decision}[ “{name}”] is about something that does not exist: {codes}.",
         "Correct the code[; perhaps one of these is meant: {suggestions}].",
+    ),
+    # audit practice
+    "isolated-initiative": (
+        "Initiative {initiative}[ “{name}”] waits for nothing, nothing waits for it, and no milestone requires it.",
+        (
+            "Name under After what it waits for, or add the interconnection. If it really stands alone, there is "
+            "nothing to do."
+        ),
+    ),
+    "imposed-date": (
+        (
+            "Initiative {initiative} starts on {start:date}, just when {others} ends, and no link says that the one "
+            "waits for the other."
+        ),
+        (
+            "Name {others} under After if it is waited for; then the dates move together. Otherwise there is nothing "
+            "to do."
+        ),
+    ),
+    "very-long-initiative": (
+        (
+            "Initiative {initiative}[ “{name}”] lasts from {start:date} to {end:date}, longer than {months} months. "
+            "Nobody will see in time whether it is on its way."
+        ),
+        "Split it into initiatives that each deliver something.",
+    ),
+    "thin-effort": (
+        (
+            "Initiative {initiative}[ “{name}”] takes {effort:person_days} over {days} weekdays, less than "
+            "{least:hundredths} FTE: so little that nobody will do it."
+        ),
+        "Plan it into fewer and fuller weeks, or correct its effort on the sheet Resources.",
+    ),
+    "negative-float": (
+        (
+            "Initiative {initiative} is to be done by {date:date} for {promise}, but what it waits for[ ({others})] "
+            "lets it end on {end:date} at the earliest, {days:days} later."
+        ),
+        "Bring forward what it waits for, take the link out, or agree on a later date.",
+    ),
+    "owner-overcommitted": (
+        (
+            "{owner} answers for {count} initiatives that run at the same time, from {date:date} to {until:date}: "
+            "{initiatives}."
+        ),
+        "Give one of them to somebody else, or let them follow each other.",
     ),
 }
 """The message and the remedy of every code."""
@@ -470,6 +541,10 @@ RESCUE: Mapping[str, str] = {
         "Open it in the program that it was made with, save it again as a workbook (.xlsx), and put that "
         "into inputs. If it does not open there either, ask for another copy."
     ),
+    "defect": (
+        "Open it in the program that it was made with, save it again as a workbook (.xlsx), and put that into inputs. "
+        "If that does not help, the fault is in reportgen: report it, with the reason given here."
+    ),
     "denied": "Close it in other programs, and see to it that you may read it.",
     "xls": "It is an old Excel file. Open it in Excel, choose Save As, and save it as a workbook (.xlsx).",
     "xlsb": "It is a binary Excel file. Open it in Excel, choose Save As, and save it as a workbook (.xlsx).",
@@ -481,6 +556,33 @@ RESCUE: Mapping[str, str] = {
 }
 """How to get at what an unreadable file holds, by what it is."""
 
+WHY: Mapping[str, str] = {
+    "quarter": "a year has four quarters, Q1 to Q4",
+    "month": "a year has twelve months",
+    "day": "that month does not have that many days",
+    "short-year": "a year has four digits",
+    "no-year": "the year is missing",
+    "year-alone": "a year alone does not say when",
+    "serial": "it is a date that the spreadsheet shows as a number",
+    "halves": "levels go in halves",
+    "whole": "it must be a whole number",
+    "one-number": "only one number can stand here",
+    "is-date": "it is a date, so format the cell as a number and type the number again",
+    "signs": "codes are made of letters, digits, - and _ alone",
+    "long": "a code has at most 40 characters",
+    "became-date": "the spreadsheet program has made a date of it, so format the cell as text first",
+    "one-code": "only one code can stand here",
+    "commas": "between codes stand commas",
+    "#REF!": "its formula refers to cells that are gone",
+    "#N/A": "its formula looks for something that is not there",
+    "#DIV/0!": "its formula divides by zero",
+    "#NAME?": "its formula uses a name that does not exist",
+    "#VALUE!": "its formula computes with something that is no number",
+    "#NUM!": "its formula has no result that is a number",
+    "#NULL!": "its formula crosses ranges that do not meet",
+}
+"""What is wrong with a value, where it can be told; also what spreadsheet errors mean."""
+
 EXCESS: Mapping[str, str] = {
     "file": "the file is too big",
     "unpacked": "it grows too big when it is unpacked",
@@ -490,6 +592,13 @@ EXCESS: Mapping[str, str] = {
     "text": "a cell holds too long a text",
     "merges": "it has too many merged cells",
     "sheets": "it has too many sheets",
+    "findings": "there is more wrong with it than can be listed",
+    "letters": "its texts are too long altogether",
+    "comments": "it has too many comments",
+    "formats": "it has too many number formats",
+    "tags": "its parts are larger than those of any table",
+    "memory": "reading it takes more memory than a workbook may take",
+    "time": "reading it takes longer than a workbook may take",
 }
 """Which limit a file goes beyond."""
 
@@ -519,14 +628,30 @@ REMARKS: tuple[str, ...] = (
     "folder",
     "more rows than a sheet has",
     "more columns than a sheet has",
+    "no file",
     "a part declares a document type",
+    "a part of it is broken",
+    "a part of it is missing",
+    "a part of it is nested too deeply",
+    "a part of it is packed as no spreadsheet program packs",
+    "two parts of it have one name",
+    "two cells are in one place",
+    "a cell is in another row than it says",
+    "merged cells overlap",
+    "merged cells reach beyond the sheet",
+    "it changed while it was read",
+    "the reader broke down over it",
 )
 """What reading remarks about a file, as it stands in `reason`."""
 
-TABLES = (READ_AS, INSTEAD, UNAMBIGUOUS, RESCUE, EXCESS, HIDDEN, REASONS, CAUSES)
+TABLES = (READ_AS, INSTEAD, UNAMBIGUOUS, WHY, RESCUE, EXCESS, HIDDEN, REASONS, CAUSES)
 """All tables of what is said for a value."""
 
 FILLED_BY: Mapping[str, str] = {
+    "why": "what is wrong with it",
+    "cells": "so many cells",
+    "rows": "so many rows",
+    "places": "so many places",
     "kind": "what it should be",
     "instead": "what to type instead",
     "unambiguous": "how to type it so that only one reading is left",

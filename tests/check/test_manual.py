@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.check import RULES
+from reportgen.check.intake import INTAKE
 from reportgen.check.manual import manual
 from reportgen.model.finding import SEVERITIES
 from reportgen.words.findings import SENTENCES
@@ -28,6 +29,12 @@ def test_every_rule_says_what_why_and_when(code: str) -> None:
     text = (inspect.getdoc(RULES[code]) or "").replace("at\nthe", "at the")
     for part in ("\n\nWhy it matters: ", "\n\nWhat to do: ", "\n\nRaised", "Stands at "):
         assert part in text
+
+
+def test_every_intake_code_is_explained_with_an_example() -> None:
+    assert list(INTAKE) == [code for code in CODES if code not in RULES]
+    for explained in INTAKE.values():
+        assert explained.meaning.endswith(".")
 
 
 def test_every_code_has_its_sentences() -> None:

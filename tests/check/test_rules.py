@@ -167,10 +167,11 @@ def test_what_is_pushed_beyond_the_horizon_does_not_fit() -> None:
 def test_how_the_coordination_ended_is_said(status: str, overload: float, codes: list[str]) -> None:
     made = plan(PROGRAMME)
     facts = analyse(made)
-    how = facts.coordination.model_copy(update={"status": status, "overload": overload, "bound": 2.0})
+    how = facts.coordination.model_copy(update={"status": status, "overload": overload, "bound": 2.0, "gap": 0.25})
     findings = check(made, facts.model_copy(update={"coordination": how}))
     assert [each.code for each in findings] == codes
-    assert all(each.values["gap"] == max(overload - 2, 0) for each in findings if "gap" in each.values)
+    proven = [each.values for each in findings if each.code == "plan-not-proven-optimal"]
+    assert all(each["gap"] == 0.25 and each.get("overload") == (overload or None) for each in proven)
 
 
 def test_what_waits_for_the_status_date_names_no_other() -> None:

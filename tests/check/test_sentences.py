@@ -124,7 +124,7 @@ def test_the_reader_is_spoken_to_in_the_words_of_the_form() -> None:
 def test_every_kind_of_value_has_its_words() -> None:
     for table in (READ_AS, INSTEAD, UNAMBIGUOUS):
         assert {str(kind) for kind in Kind} <= table.keys()
-    assert {"damaged", "denied", "xls", "xlsb", "numbers", "csv", "fods"} == RESCUE.keys()
+    assert {"damaged", "denied", "xls", "xlsb", "numbers", "csv", "fods", "defect"} == RESCUE.keys()
 
 
 def test_every_placeholder_has_a_known_form() -> None:

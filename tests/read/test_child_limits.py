@@ -14,6 +14,7 @@ import pytest
 from notation.book import book
 from notation.clean import FINANCE, clean
 from reportgen.cache import Cache
+from reportgen.cores import cores
 from reportgen.model.finding import Finding
 from reportgen.model.labels import LANGUAGES
 from reportgen.read import children, desk, read_programme
@@ -82,7 +83,7 @@ def test_a_file_that_ends_its_reader_is_found_and_the_others_are_read(
     for words in map(Words, LANGUAGES):
         assert message(found, words)
         assert remedy(found, words)
-    assert fresh.count <= children.cores()
+    assert fresh.count <= cores()
 
 
 def test_what_was_said_of_a_machine_and_not_of_a_workbook_is_not_kept(
@@ -91,7 +92,7 @@ def test_what_was_said_of_a_machine_and_not_of_a_workbook_is_not_kept(
     monkeypatch.setattr(children, "PROGRAM", program("raise MemoryError"))
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(BOMB)
-    (reply,) = fresh.replies([children.Asked(submitted(path), Question(".xlsx"))])
+    (reply,) = fresh.replies([children.Asked(submitted(path), Question(".xlsx"))], lambda: None)
     assert not isinstance(reply, Finding)
     assert not reply.lasting
     (tmp_path / "inputs").mkdir()
@@ -155,6 +156,23 @@ def test_the_number_of_children_changes_nothing(
     assert fresh.count <= count
 
 
+def test_an_interrupt_ends_the_children_that_are_reading(
+    fresh: Children, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "PROGRAM", program("time.sleep(20)"))
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(BOMB)
+
+    def interrupted() -> None:
+        while not fresh.count:  # until one has been started
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fresh.replies([children.Asked(submitted(path), Question(".xlsx"))], interrupted)
+    assert fresh.count == 0
+
+
 READING = """
 import pathlib, sys
 from reportgen.read import children, read_programme
@@ -170,7 +188,7 @@ def test_no_child_outlives_its_parent(sent: signal.Signals, busy: bool, tmp_path
     root = clean(tmp_path)
     (root / "inputs/bomb.xlsx").write_bytes(BOMB)
     pid = tmp_path / "pid"
-    harm = f"open({str(pid)!r}, 'w').write(str(os.getpid())); {'time.sleep(1000)' if busy else ''}"
+    harm = f"open({str(pid)!r}, 'w').write(str(os.getpid())); {'time.sleep(300)' if busy else ''}"
     (tmp_path / "program").write_text(program(harm), "utf-8")
     command = [sys.executable, "-c", READING, str(root), str(tmp_path / "program")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:
@@ -179,7 +197,12 @@ def test_no_child_outlives_its_parent(sent: signal.Signals, busy: bool, tmp_path
             assert parent.stdout.readline() == b"read\n"
         child = int(_awaited(pid))
         parent.send_signal(sent)
-        parent.communicate()
+        try:
+            parent.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.kill(child, signal.SIGKILL)
+            parent.kill()
+            pytest.fail("the parent waits for its child")
     for _ in range(600):
         if not _lives(child):
             return
@@ -210,7 +233,7 @@ def test_a_child_loads_what_reading_needs_and_nothing_else() -> None:
     command = [sys.executable, "-I", "-S", "-c", PROGRAM.replace(BEFORE, listing), json.dumps(sys.path)]
     loaded = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
     ours = {name.split(".")[1] for name in loaded if name.startswith("reportgen.")}
-    assert ours == {*desk.ROOMS, "cache"}
+    assert ours == {*desk.ROOMS, "cache", "cores"}
     others = {name.partition(".")[0] for name in loaded}
     assert others.isdisjoint({"pandas", "numpy", "ortools", "weasyprint", "networkx", "click", "rich", "xlsxwriter"})
     assert others.issuperset(desk.LIBRARIES)

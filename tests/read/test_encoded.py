@@ -13,8 +13,10 @@ from notation.clean import FINANCE, PROGRAMME
 from reportgen.model import records as r
 from reportgen.model.calendar import Period, PeriodLength
 from reportgen.model.finding import SEVERITIES, Finding, Source
+from reportgen.read.as_typed import Typing
+from reportgen.read.codes import FORM
 from reportgen.read.contents import Answer, Contents, Form, Question, answer
-from reportgen.read.encoded import RECORDS, UnknownAnswerError, decode, encode
+from reportgen.read.encoded import UnknownAnswerError, decode, encode
 from reportgen.read.grid import address
 from reportgen.read.refused import Terms
 from reportgen.read.sheets import Entry
@@ -58,7 +60,7 @@ def tables(draw: some.DrawFn, record: type[r.Record]) -> list[Entry]:
 
 @some.composite
 def contents(draw: some.DrawFn) -> Contents:
-    records = draw(some.lists(some.sampled_from(list(RECORDS.values())), unique=True, max_size=3))
+    records = draw(some.lists(some.sampled_from(list(FORM.values())), unique=True, max_size=3))
     return Contents(
         form=draw(some.sampled_from(Form)),
         sheets=tuple(draw(some.lists(TEXTS, max_size=3))),
@@ -75,7 +77,11 @@ def exactly(found: object) -> str:
     return repr(found)
 
 
-@given(contents() | FINDINGS | some.just(Form.DEPARTMENT))
+TYPED = some.text(max_size=8) | some.floats(allow_nan=False, allow_infinity=False) | some.dates()
+TYPINGS = some.dictionaries(TEXTS, some.dictionaries(CELLS, TYPED, max_size=4), max_size=2).map(Typing)
+
+
+@given(contents() | FINDINGS | some.just(Form.DEPARTMENT) | TYPINGS)
 def test_an_answer_survives(given_answer: Answer) -> None:
     encoded = encode(given_answer)
     found = decode(encoded, FILE)
@@ -124,6 +130,7 @@ def test_a_department_workbook_is_not_read_before_its_terms_are_known() -> None:
         Question(".ods"),
         Question("", Terms("de", None, PeriodLength.MONTH)),
         Question(".xlsx", Terms(), (("FIN", "da"), ("HR", "de")), alone=True),
+        Question(".xlsx", typing=True),
     ],
 )
 def test_a_question_survives(question: Question) -> None:

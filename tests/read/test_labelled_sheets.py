@@ -133,3 +133,9 @@ def test_any_layout_gives_the_same_values(sheet: Sheet) -> None:
     assert values(entries) == values(expected)
     assert sum(ledger.counts.values()) == len(sheet.cells)
     assert entries[0].cells["currency"] in {address(*at) for at, each in sheet.cells.items() if each.value == "DKK"}
+
+
+def test_a_lone_label_that_is_misspelt_is_named_as_what_is_probably_meant() -> None:
+    _, findings, _ = account(r.Submission, grid("Department", [["Departmnt", "FIN"]]))
+    absent = next(each for each in findings if each.code == "missing-column")
+    assert (absent.values.get("probably"), absent.values.get("at")) == ("Departmnt", "A1")

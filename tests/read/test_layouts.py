@@ -109,6 +109,14 @@ def test_a_sheet_without_a_header_row_gives_nothing_and_says_so(tmp_path: Path) 
     assert not [each for each in findings if each.code == "unknown-reference"]
 
 
+def test_a_header_row_full_of_slips_is_named_label_by_label(tmp_path: Path) -> None:
+    slips = "| IDD | Guidlines | Capabilty | Curent state | Taget state | Taget date |\n| A1 | G1 | s | x | y | z |"
+    _, findings = gaps_of(tmp_path, slips)
+    meant = {each.values["column"]: each.values.get("at") for each in findings if each.code == "missing-column"}
+    assert meant["ID"] == "A1"
+    assert meant["Target date"] == "F1"
+
+
 def test_what_a_merge_hides_is_found_and_not_read(tmp_path: Path) -> None:
     codes, findings = gaps_of(tmp_path, TWO, merges={"Gaps": ["A2:A3", "K1:L2"]})
     assert codes == ["FIN.A1"]
@@ -217,6 +225,19 @@ def test_a_requirement_has_a_column_for_each_guideline(tmp_path: Path) -> None:
     assert [(each.code, each.source.cell) for each in plan.findings] == [("unknown-column", "E1")]
     assert plan.requirements[0].support == {"G1": 2}
     assert plan.requirements[0].cells["support.G1"] == "D2"
+
+
+def test_a_fault_in_a_guideline_s_column_is_said_under_its_code(tmp_path: Path) -> None:
+    plan = plan_of(clean(tmp_path, programme={"Requirements": REQUIREMENTS.replace("| 2 | 4 |", "| 7 | 4 |")}))
+    (fault,) = (each for each in plan.findings if each.code == "out-of-range")
+    assert fault.values["column"] == "G1"
+
+
+def test_a_year_that_is_no_whole_number_is_said_to_have_to_be_one(tmp_path: Path) -> None:
+    budget = "| Department | Year | Amount |\n| FIN | '2026,5 | 100 |"
+    plan = plan_of(clean(tmp_path, programme={"Budget": budget}))
+    (fault,) = (each for each in plan.findings if each.code == "invalid-value")
+    assert (fault.values["expected"], fault.values.get("suggestion")) == ("score", None)
 
 
 def test_findings_come_in_the_order_of_file_sheet_row_and_column(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Reading with a cache is reading without one, only that an unchanged workbook is not opened."""
 
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,9 +28,9 @@ class Counted(Children):
         super().__init__()
         self.asked: list[str] = []
 
-    def replies(self, asked: Sequence[Asked]) -> list[Reply | Finding]:
+    def replies(self, asked: Sequence[Asked], meanwhile: Callable[[], object]) -> list[Reply | Finding]:
         self.asked += [each.submitted.path.name for each in asked]
-        return super().replies(asked)
+        return super().replies(asked, meanwhile)
 
     def taken(self) -> list[str]:
         """What was asked about since this was last looked at."""
@@ -169,6 +171,31 @@ def test_a_cache_is_kept_in_programme_folders_alone(tmp_path: Path) -> None:
     assert folder == root / ".reportgen/cache"
     assert list(folder.glob("??/*"))
     assert {path.name for path in root.iterdir()} == {"inputs", "reportgen.toml", ".reportgen"}
+
+
+APART = """
+import pathlib, sys
+from reportgen.cache import Cache
+from reportgen.read import read_programme
+sys.stdin.readline()
+for _ in range(5):
+    print(read_programme(pathlib.Path(sys.argv[1]), Cache(pathlib.Path(sys.argv[2]), limit=2000)).plan)
+"""
+
+
+def test_two_runs_at_once_read_the_same(tmp_path: Path) -> None:
+    root = clean(tmp_path)
+    command = [sys.executable, "-c", APART, str(root), str(tmp_path / "cache")]
+    runs = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for each in runs:
+        assert each.stdin is not None
+        each.stdin.write("\n")  # both begin now, and each cuts back what the other keeps
+        each.stdin.flush()
+    said = [each.communicate() for each in runs]
+    assert said == [(f"{read_programme(root).plan}\n" * 5, "")] * 2
 
 
 def test_a_programme_that_may_not_be_written_to_is_read_all_the_same(tmp_path: Path) -> None:

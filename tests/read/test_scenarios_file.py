@@ -1,13 +1,17 @@
 """The what-if file: what it may say, and every fault in it as a sentence with its line."""
 
 import datetime as dt
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from notation.plans import plan
 from reportgen.model.plan import Plan
+from reportgen.read import read_programme
 from reportgen.read.scenarios import ScenarioError, read_scenarios
 
 PLAN = plan("""
@@ -23,6 +27,7 @@ Resource: FIN initiative=FIN.I1 from_department=IT role=Tester effort=10
 Budget: FIN year=2026 amount=1000
 """)
 PEOPLE = '[[option]]\nname = "More"\n[[option.add-fte]]\ndepartment = "IT"\nrole = "{role}"\nfte = {fte}\n'
+WEEK = "[[option]]\nname='{}'\n[[option.delay]]\nby='1 week'\n"
 
 
 def read(folder: Path, text: str, of: Plan = PLAN) -> object:
@@ -60,7 +65,9 @@ def test_all_that_it_may_say(tmp_path: Path) -> None:
     ("text", "line", "said"),
     [
         ("option = ", 1, "not valid TOML"),
-        ("", None, "written with a line [[option]]"),
+        ("", None, "There is no option. Write a line [[option]]"),
+        ("[option]\nname = 'x'", 1, "a table of its own: [[option]]"),
+        ("option = [1]", 1, "a table of its own: [[option]]"),
         ("[[options]]\n", 1, "no 'options' here. Known are: option"),
         ("\n[[option]]\nnam = 'x'\nname = 'y'", 3, "no 'nam' here. Known are: name, add-fte, shift"),
         ("[[option]]\n[[option.drop]]\ninitiative='FIN.I1'", 1, "'name' is missing"),
@@ -91,13 +98,12 @@ def test_all_that_it_may_say(tmp_path: Path) -> None:
             "No budget of FIN for 2027 is stated. Stated in the plan are: 2026",
         ),
         (
-            2 * "[[option]]\nname='x'\n[[option.delay]]\nby='1 week'\n",
+            2 * WEEK.format("x"),
             2,
             "Two options are called 'x'",
         ),
         (
-            "[[option]]\nname='x'\n[[option.delay]]\nby='1 week'\n[[option]]\nname='y'\n"
-            "[[option.delay]]\nby='1 week'\n[[option.delay]]\nby = '2 weeks'\nfor = 1",
+            WEEK.format("x") + WEEK.format("y") + "[[option.delay]]\nby = '2 weeks'\nfor = 1",
             11,
             "no 'for' here. Known are: by, initiative",
         ),
@@ -116,3 +122,47 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     for name in ("latin.toml", "none.toml"):
         with pytest.raises(ScenarioError, match="This cannot be read"):
             read_scenarios(tmp_path / name, PLAN)
+
+
+def test_the_examples_file_fits_the_example() -> None:
+    repository = Path(__file__).parents[2]
+    made = read_programme(repository).plan
+    assert made is not None
+    assert len(read_scenarios(repository / "examples" / "nordhavn" / "options.toml", made)) == 4
+
+
+def test_an_option_in_one_line_is_read_too(tmp_path: Path) -> None:
+    assert read(tmp_path, 'option = [{name = "x", delay = [{by = "1 week"}]}]')
+    with pytest.raises(ScenarioError, match="line 1: There is no initiative X"):
+        read(tmp_path, 'option = [{name = "x", delay = [{by = "1 week", initiative = "X"}]}]')
+
+
+VALUES = st.one_of(
+    st.integers(), st.floats(), st.booleans(), st.dates(), st.text(max_size=5), st.just("FIN.I1"), st.just("IT")
+)
+KEYS = st.sampled_from(["initiative", "by", "start", "department", "role", "fte", "from", "to", "year", "amount", "x"])
+TABLES = st.lists(st.dictionaries(KEYS, VALUES, max_size=4), max_size=2)
+CHANGES = st.sampled_from(["add-fte", "shift", "drop", "delay", "raise-budget", "name", "x"])
+
+
+@given(option=st.dictionaries(CHANGES, st.one_of(TABLES, VALUES), max_size=4))
+def test_whatever_it_holds_it_is_read_or_refused_with_a_sentence(
+    option: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    said = "read."
+    try:
+        read(tmp_path_factory.mktemp("any"), f"option = [{toml(option)}]\n")
+    except ScenarioError as fault:
+        said = fault.message
+    assert said.endswith((".", "…"))
+
+
+def toml(value: object) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    if isinstance(value, str | bool):
+        return json.dumps(value)
+    return str(value)
