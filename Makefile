@@ -4,7 +4,7 @@
 export PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test bench pictures lock format wheel clean
+.PHONY: help setup demo test mutants bench pictures lock format wheel clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ test: setup .venv/.tools ## check style and types, and run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+mutants: setup ## read 10,000 workbooks spoilt at random, and all hostile files, each within a gigabyte
+	$(BIN)/python tests/read/mutants.py --count 10000 --seed 1
+	$(BIN)/python tests/read/hostile.py
 
 bench: setup ## compare the build with a straightforward script, and see how it grows
 	$(BIN)/python -m benchmarks
@@ -40,7 +44,7 @@ wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean: ## remove all that can be made again: .venv, caches, dist/ and outputs/
-	rm -rf .venv node_modules build dist outputs .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv node_modules build dist outputs .reportgen .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp says that a step was done since its causes last changed, so that the second run of any target is quick.

@@ -8,11 +8,19 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.comparison import compare
+from benchmarks.facts import show_coordination, show_facts
 from benchmarks.growth import show_growth
 from benchmarks.reading import show_reading
 from benchmarks.stages import show_stages
 
-BENCHMARKS = {"comparison": compare, "reading": show_reading, "stages": show_stages, "growth": show_growth}
+BENCHMARKS = {
+    "comparison": compare,
+    "reading": show_reading,
+    "facts": show_facts,
+    "coordination": show_coordination,
+    "stages": show_stages,
+    "growth": show_growth,
+}
 
 
 def main() -> None:

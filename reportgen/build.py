@@ -2,7 +2,6 @@
 
 import gc
 import multiprocessing
-import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose.brand import BrandError
 from reportgen.compose.press import Document
+from reportgen.cores import cores
 from reportgen.deliver.outputs import Entry, Outputs, sha256
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def render(jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], N
         return
     longest_first = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].document.html))
     with ProcessPoolExecutor(
-        min(len(jobs), _cores()), mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+        min(len(jobs), cores()), mp_context=multiprocessing.get_context("spawn"), initializer=_begin
     ) as pool:
         futures = {pool.submit(_set, jobs[index], tuple(folders)): index for index in longest_first}
         try:
@@ -90,11 +90,6 @@ def render(jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], N
     by_index = {index: future for future, index in futures.items()}
     for index, job in enumerate(jobs):
         yield _result(job, by_index[index])
-
-
-def _cores() -> int:
-    """How many processes may run at once: the cores that we were given, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _result(job: Job, future: "Future[Made | Failed]") -> Made | Failed:

@@ -1,23 +1,30 @@
 """The whole flow: read, analyse, check, compose, render, deliver."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from reportgen import __version__
 from reportgen.analyse import analyse
 from reportgen.analyse.facts import Facts
+from reportgen.analyse.outcome import ScenarioFact
+from reportgen.analyse.scenarios import compare
 from reportgen.build import FORMATS, Failed, Job, Made, key, outstanding, render
+from reportgen.cache import Cache
 from reportgen.check import check
 from reportgen.compose.documents import DOCUMENTS, Commission, commissions
 from reportgen.compose.glyphs import glyph_findings
 from reportgen.compose.press import Document, FaultyTemplateError, Press
 from reportgen.deliver.listing import facts_json, findings_json, plan_json
-from reportgen.deliver.outputs import Entry, Input, Manifest, Outputs, sha256
-from reportgen.forms import department_form
+from reportgen.deliver.outputs import RETURNED, Entry, Input, Manifest, Outputs, sha256
+from reportgen.forms import department_form, programme_form
 from reportgen.model.finding import Finding, Severity
+from reportgen.model.grouping import grouped
 from reportgen.model.plan import Plan, Workbook, sorted_findings
 from reportgen.programme import ProgrammeFolder
 from reportgen.read import read_programme
+from reportgen.read.scenarios import read_scenarios
+from reportgen.read.typed import typed_in
 from reportgen.words.catalogue import Words
 
 
@@ -33,6 +40,8 @@ class Request:
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     strict: bool = False
+    what_if: Path | None = None
+    """A file of options to be compared with the plan as it is."""
 
     @property
     def whole(self) -> bool:
@@ -92,14 +101,14 @@ def assess(folder: ProgrammeFolder, progress: Progress) -> tuple[Assessment, Pre
     """Read, analyse, check: everything that is known before a document is composed."""
     press = Press(folder.template_folders)
     progress.stage("read")
-    reading = read_programme(folder.root)
+    reading = read_programme(folder.root, Cache(folder.cache))
     if reading.plan is None:
         return Assessment(None, None, reading.findings, reading.workbooks), press
     plan = reading.plan
     progress.stage("analyse")
     facts = analyse(plan)
     progress.stage("check")
-    findings = [*plan.findings, *check(plan, facts), *glyph_findings(plan, press.brand)]
+    findings = [*plan.findings, *check(plan, facts), *grouped(glyph_findings(plan, press.brand))]
     return Assessment(plan, facts, tuple(sorted_findings(findings, plan.workbooks)), reading.workbooks), press
 
 
@@ -112,18 +121,67 @@ def chosen(assessment: Assessment, departments: Sequence[str]) -> Assessment:
     return replace(assessment, findings=found)
 
 
-def blank_forms(folder: ProgrammeFolder, departments: Sequence[str], language: str | None) -> dict[str, bytes]:
-    """A workbook to fill in for each department (for `departments` alone, where any is named), by file name.
+@dataclass(frozen=True)
+class FormOrder:
+    """Which workbooks to fill in are wanted: `departments` (all where none is named) or the `programme`'s own, or both.
 
-    In the department's own language unless `language` says otherwise; raises RequestError for an unknown department,
-    and where there is not exactly one programme workbook to take guidelines and codes from.
+    `language`: of all of them, instead of each one's own; `carry_over`: with what was last submitted.
     """
-    plan = read_programme(folder.root).plan
+
+    departments: tuple[str, ...] = ()
+    programme: bool = False
+    language: str | None = None
+    carry_over: bool = False
+
+
+@dataclass(frozen=True)
+class MadeForms:
+    """Workbooks to fill in by file name; of which there was nothing to carry over; what has no place in a form."""
+
+    files: Mapping[str, bytes]
+    blank: tuple[str, ...] = ()
+    left_behind: tuple[Finding, ...] = ()
+
+
+LEFT_BEHIND = frozenset(
+    {"stray-cell", "unknown-column", "unknown-sheet", "duplicate-sheet", "comment", "error-cell", "struck-through"}
+)
+"""The findings at what a workbook holds and its form has no place for."""
+
+
+def forms_to_fill(folder: ProgrammeFolder, order: FormOrder) -> MadeForms:
+    """The workbooks that departments and programme office fill in.
+
+    Raises RequestError for an unknown department, and where there is not exactly one programme workbook to take
+    guidelines and codes from; the programme's own blank workbook needs none.
+    """
+    plan = read_programme(folder.root, Cache(folder.cache)).plan
+    alone = order.programme and not order.departments
+    if plan is None and alone and not order.carry_over:
+        return MadeForms({"programme.xlsx": programme_form(order.language or "en")})
     if plan is None:
         raise RequestError(f"{folder.inputs} needs exactly one programme workbook. reportgen check says what is there.")
-    _demand_known("department", departments, sorted(plan.department))
-    codes = departments or sorted(plan.department)
-    return {f"{code}.xlsx": department_form(plan, code, language or plan.language_of(code)) for code in codes}
+    _demand_known("department", order.departments, sorted(plan.department))
+    codes = () if alone else order.departments or tuple(sorted(plan.department))
+    carried, typed = order.carry_over, typed_in(folder.root)
+    made = {}
+    if order.programme:
+        language = order.language or plan.language
+        made["programme.xlsx"] = programme_form(language, plan, carry_over=carried, typed=typed)
+    for code in codes:
+        language = order.language or plan.language_of(code)
+        made[f"{code}.xlsx"] = department_form(plan, code, language, carry_over=carried, typed=typed)
+    if not carried:
+        return MadeForms(made)
+    wanted = {book.file for book in plan.workbooks if book.department in codes or (alone and not book.department)}
+    kept = {each.source[:2] for each in plan.records()}
+    behind = (
+        each
+        for each in plan.findings
+        if each.source.file in wanted
+        and (each.code in LEFT_BEHIND or (each.code == "missing-value" and each.source[:2] not in kept))
+    )
+    return MadeForms(made, tuple(code for code in codes if code not in plan.submission), tuple(behind))
 
 
 def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outcome:
@@ -138,6 +196,10 @@ def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outc
     if request.strict and assessment.count(Severity.ERROR) + assessment.count(Severity.WARNING):
         return Outcome(assessment, refused=True)
     outputs = Outputs(folder.outputs)
+    if request.what_if:
+        progress.stage("what-if")
+        facts = _with_options(plan, facts, request.what_if)
+        assessment = replace(assessment, facts=facts)
     progress.stage("compose")
     fewest = folder.settings.fewest_leaders
     wanted = commissions(plan, facts, assessment.findings, fewest, request.departments, request.documents)
@@ -152,6 +214,25 @@ def build(folder: ProgrammeFolder, request: Request, progress: Progress) -> Outc
     failed += [each for each in results if isinstance(each, Failed)]
     progress.stage("deliver")
     return _deliver(outputs, assessment, request, _Work(kept, made, failed), press.assets)
+
+
+def what_if(folder: ProgrammeFolder, file: Path, progress: Progress) -> tuple[Plan, tuple[ScenarioFact, ...]] | None:
+    """The plan, and its figures as it is and with each option of a what-if file; None without a programme workbook.
+
+    Raises ScenarioError for a fault in the file.
+    """
+    progress.stage("read")
+    plan = read_programme(folder.root, Cache(folder.cache)).plan
+    if plan is None:
+        return None
+    scenarios = read_scenarios(file, plan)
+    progress.stage("what-if")
+    return plan, compare(plan, analyse(plan), scenarios)
+
+
+def _with_options(plan: Plan, facts: Facts, file: Path) -> Facts:
+    """The facts with what each option of a what-if file makes of them."""
+    return facts.model_copy(update={"scenarios": compare(plan, facts, read_scenarios(file, plan))})
 
 
 def _demand_known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
@@ -195,12 +276,12 @@ def _deliver(outputs: Outputs, assessment: Assessment, request: Request, work: _
 
 
 def _staying(outputs: Outputs, request: Request, failed: Sequence[Failed]) -> dict[str, Entry]:
-    """Earlier outputs that this build leaves alone: what was not asked for, and what could not be made anew."""
+    """Earlier outputs that this build leaves alone: what was not asked for or could not be made, returned copies."""
     broken = {each.stem for each in failed}
     return {
         file: each
         for file, each in outputs.entries.items()
-        if (not request.whole or file.rpartition(".")[0] in broken) and outputs.holds(file)
+        if (not request.whole or file.rpartition(".")[0] in broken or file.startswith(RETURNED)) and outputs.holds(file)
     }
 
 

@@ -15,6 +15,12 @@ FRESH_SETTINGS = """\
 # Fewer leaders than this, and a department's figures of understanding are not shown.
 # fewest_leaders = 3
 """
+IGNORED = """\
+# What reportgen makes; it can be made again from inputs.
+/outputs/
+/.reportgen/
+"""
+"""The `.gitignore` of a new programme."""
 
 
 class ProgrammeError(Exception):
@@ -102,9 +108,12 @@ def _fault(error: ErrorDetails) -> str:
 
 
 def start_programme(root: Path, workbook: bytes) -> tuple[Path, Path]:
-    """Make a programme folder: settings and programme workbook; ProgrammeError where one is there already."""
-    settings, book = root / SETTINGS, root / "inputs" / "programme.xlsx"
-    lay({settings: FRESH_SETTINGS.encode(), book: workbook})
+    """Make a programme folder: settings and programme workbook; ProgrammeError where one is there already.
+
+    A `.gitignore` is laid beside them unless the folder has one, which stays as it is.
+    """
+    settings, book, ignored = root / SETTINGS, root / "inputs" / "programme.xlsx", root / ".gitignore"
+    lay({settings: FRESH_SETTINGS.encode(), book: workbook} | ({} if ignored.exists() else {ignored: IGNORED.encode()}))
     return settings, book
 
 

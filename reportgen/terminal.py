@@ -1,4 +1,4 @@
-"""What the commands print: findings by department, progress, and the table that ends a build."""
+"""What the commands print: progress, and the table that ends a build."""
 
 import io
 import sys
@@ -14,24 +14,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from reportgen.analyse.outcome import ScenarioFact
 from reportgen.build import Job
+from reportgen.checklist import counted, one_line, print_counts, print_findings
+from reportgen.compose.sections.options import Cell, options
 from reportgen.deliver.outputs import Entry
-from reportgen.model.finding import Finding, Severity
+from reportgen.model.finding import Severity
 from reportgen.model.plan import Plan
-from reportgen.pipeline import Assessment, Outcome, Progress
+from reportgen.pipeline import Outcome, Progress
 from reportgen.words.catalogue import Words
-from reportgen.words.findings import message, remedy
 
-SIGNS = {Severity.ERROR: "[red]■[/]", Severity.WARNING: "[yellow]▲[/]", Severity.NOTE: "[dim]·[/]"}
 STAGES = {
     "read": "Reading the workbooks",
     "analyse": "Computing facts and coordinating the plan",
     "check": "Checking coherence",
+    "what-if": "Coordinating each option",
     "compose": "Composing the documents",
     "render": "Setting pages",
     "deliver": "Writing outputs",
 }
-SHOWN_PER_GROUP = 12
 BOARD = "board"
 UNBOUNDED = 10_000
 """Columns: no line is that long, so that where nobody looks at a terminal no line is broken."""
@@ -45,52 +46,6 @@ def terminal() -> Console:
     return console if console.is_terminal else Console(highlight=False, width=UNBOUNDED, color_system=None)
 
 
-def print_findings(console: Console, assessment: Assessment, root: Path, *, verbose: bool) -> None:
-    """All findings by workbook, in the order in which a person would mend them, then what to do next."""
-    words = Words(assessment.plan.language if assessment.plan else "en")
-    for file, found in groupby(assessment.findings, key=lambda each: each.source.file):
-        group = list(found)
-        path = (root / file).resolve()
-        owner, link = _owner(file, assessment.plan), f"[link={path.as_uri()}]{_shown(file)}[/link]"
-        console.print(f"[bold]{owner}[/] · {link} · {_severities(group)}")
-        _print_group(console, group, words, verbose=verbose)
-    console.print(_counts(assessment))
-    if assessment.plan is None:
-        console.print("Next: put exactly one programme workbook into inputs/ and run check again.")
-    elif assessment.count(Severity.ERROR):
-        console.print("Next: mend the cells marked ■ in the workbooks, save them, and run check again.")
-    else:
-        console.print("Next: reportgen build makes the documents; what is marked ▲ is shown in them.")
-
-
-def _owner(file: str, plan: Plan | None) -> str:
-    """The department whose workbook a file is, or the programme office."""
-    code = next((book.department for book in plan.workbooks if book.file == file), None) if plan else None
-    if plan is None or code is None:
-        return "Programme office"
-    department = plan.department.get(code)
-    return _shown((department.name if department else None) or code)
-
-
-def _shown(text: str) -> str:
-    """Text out of a workbook, so that nothing in it commands the terminal."""
-    return escape("".join(each if each.isprintable() else " " for each in text))
-
-
-def _print_group(console: Console, found: Sequence[Finding], words: Words, *, verbose: bool) -> None:
-    by_weight = sorted(found, key=lambda each: list(Severity).index(each.severity))
-    shown = by_weight if verbose else by_weight[:SHOWN_PER_GROUP]
-    for each in shown:
-        place = f"{each.source.sheet or ''}{'!' if each.source.cell else ''}{each.source.cell or ''}"
-        console.print(
-            f"  {SIGNS[each.severity]} {f'[bold]{_shown(place)}[/] ' if place else ''}{_shown(message(each, words))}"
-        )
-        console.print(f"    [dim]{_shown(remedy(each, words))}[/]")
-    if len(shown) < len(found):
-        console.print(f"  [dim]and {len(found) - len(shown)} more: -v shows all[/]")
-    console.print()
-
-
 def print_outcome(console: Console, outcome: Outcome, root: Path, seconds: float, *, verbose: bool) -> None:
     """What a build made, what it found, and what to look at first."""
     if outcome.assessment.plan is None or outcome.refused:
@@ -101,23 +56,50 @@ def print_outcome(console: Console, outcome: Outcome, root: Path, seconds: float
     console.print(_documents(outcome))
     console.print()
     console.print(f"{_sums(outcome)}, in {seconds:.1f} s.")
-    console.print(_counts(outcome.assessment))
+    print_counts(console, outcome.assessment)
     console.print("[bold]Look first at[/]")
     for line in _look_first(outcome, root):
         console.print(f"  {line}")
+
+
+def print_options(console: Console, plan: Plan, scenarios: Sequence[ScenarioFact]) -> None:
+    """The plan as it is and each option beside it, a line for each figure, with what it changes."""
+    found = options(scenarios, plan.programme.currency or "", Words("en"))
+    if found is None:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
+    table.add_column("")
+    for row in found.rows:
+        table.add_column(escape(row.name), justify="right")
+    for index, head in enumerate(found.heads):
+        table.add_row(head, *(_figure(row.cells[index]) for row in found.rows))
+    console.print(table)
+    console.print()
+    for row in found.rows[1:]:
+        console.print(f"[bold]{escape(row.name)}[/]: {escape('; '.join(row.what))}")
+    console.print()
+    console.print(f"{escape(found.message)}.")
+    if found.waiting:
+        console.print(f"What waiting costs: {escape(found.waiting)}")
+    if not found.proven:
+        console.print("The search for dates stopped before it could prove that none better exist.")
+
+
+def _figure(cell: Cell) -> str:
+    """A figure of an option, with its difference to the plan as it is."""
+    if not cell.change:
+        return escape(cell.value)
+    change = f"({escape(cell.change)})"
+    return f"{escape(cell.value)} {f'[{cell.tone}]{change}[/]' if cell.tone else change}"
 
 
 def _sums(outcome: Outcome) -> str:
     pages = {each.file.rpartition(".")[0]: each.pages or 0 for each in outcome.entries if each.document}
     new = len(outcome.made)
     return (
-        f"{_counted(len(pages), 'document')} of {_counted(sum(pages.values()), 'page')}: "
-        f"{_counted(new, 'file')} new, {len(outcome.entries) - new} kept"
+        f"{counted(len(pages), 'document')} of {counted(sum(pages.values()), 'page')}: "
+        f"{counted(new, 'file')} new, {len(outcome.entries) - new} kept"
     )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _documents(outcome: Outcome) -> Table:
@@ -146,15 +128,6 @@ def _state(files: Sequence[Entry], outcome: Outcome) -> str:
     return "[green]new[/]" if new == len(files) else "kept" if not new else f"{new} new"
 
 
-def _counts(assessment: Assessment) -> str:
-    return f"Found: {_severities(assessment.findings)}."
-
-
-def _severities(found: Sequence[Finding]) -> str:
-    counts = Counter(each.severity for each in found)
-    return ", ".join(_counted(counts[each], str(each)) for each in Severity if counts[each]) or "nothing"
-
-
 def _look_first(outcome: Outcome, root: Path) -> Iterator[str]:
     """The two or three things to open first."""
     made = [each.file for each in outcome.entries if each.document]
@@ -162,10 +135,11 @@ def _look_first(outcome: Outcome, root: Path) -> Iterator[str]:
         made, key=lambda file: (not file.startswith("programme/"), not file.endswith(".pdf"), file), default=None
     )
     if best:
-        yield f"{escape(str(root / 'outputs' / best))}  what matters is on its first page"
+        yield f"{escape(one_line(str(root / 'outputs' / best)))}  what matters is on its first page"
     errors = Counter(each.source.file for each in outcome.assessment.findings if each.severity is Severity.ERROR)
     for file, count in errors.most_common(1):
-        yield f"{_shown(str(root / file))}  holds {count} of the errors; reportgen check says how to mend them"
+        where = escape(one_line(str(root / file)))
+        yield f"{where}  holds {count} of the errors; reportgen check says how to mend them"
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """Do the leaders mean the same, does the strategy carry the business, and does each department act on it?"""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-
-import pandas as pd
 
 from reportgen.analyse.facts import Coverage, RequirementSupport, Understanding
 from reportgen.model.plan import Plan
+from reportgen.model.records import Interview
 
 LOWEST, HIGHEST = 1, 5
 """The scale on which understanding and support are scored."""
@@ -44,35 +44,37 @@ def understanding(plan: Plan) -> tuple[Understanding, ...]:
 
     `n` counts the stated scores of understanding; an interview without one still makes a row.
     """
-    frame = pd.DataFrame(
-        [(each.guideline, each.round, each.department, each.understanding, each.support) for each in plan.interviews],
-        columns=["guideline", "round", "department", "understanding", "support"],
-        dtype=object,
-    )
+    asked: dict[tuple[str, int], list[Interview]] = {}
+    for each in plan.interviews:
+        asked.setdefault((each.guideline, each.round), []).append(each)
     rows = []
-    for _, answers in frame.groupby(["guideline", "round"], sort=True):
-        rows.append(_understanding_row(answers, None))
-        rows += [_understanding_row(own, str(code)) for code, own in answers.groupby("department", sort=True)]
+    for key, answers in sorted(asked.items(), key=lambda item: item[0]):
+        by_department: dict[str, list[Interview]] = {}
+        for each in answers:
+            if each.department is not None:
+                by_department.setdefault(each.department, []).append(each)
+        rows.append(_understanding_row(*key, None, answers))
+        rows += [_understanding_row(*key, code, own) for code, own in sorted(by_department.items())]
     return tuple(rows)
 
 
-def _understanding_row(answers: pd.DataFrame, department: str | None) -> Understanding:
-    scores = _stated(answers["understanding"])
+def _understanding_row(guideline: str, number: int, department: str | None, answers: list[Interview]) -> Understanding:
+    scores = _stated(each.understanding for each in answers)
     return Understanding(
-        guideline=answers["guideline"].iloc[0],
+        guideline=guideline,
         department=department,
-        round=answers["round"].iloc[0],
+        round=number,
         n=len(scores),
         mean=_mean(scores),
-        support=_mean(_stated(answers["support"])),
+        support=_mean(_stated(each.support for each in answers)),
         cns=consensus(scores),
         rwg=agreement(scores),
     )
 
 
-def _stated(column: Iterable[object]) -> list[int]:
+def _stated(answers: Iterable[int | None]) -> list[int]:
     """The scores that were given, sorted, so that the order of rows never shows in the last digit of a sum."""
-    return sorted(score for score in column if isinstance(score, int))
+    return sorted(score for score in answers if score is not None)
 
 
 def _mean(scores: Sequence[int]) -> float | None:
@@ -106,16 +108,16 @@ def coverage(plan: Plan) -> tuple[Coverage, ...]:
             guideline=guideline,
             department=department,
             translated=(guideline, department) in translated,
-            demands=demands.get((guideline, department), 0),
-            gaps=gaps.get((guideline, department), 0),
-            initiatives=closing.get((guideline, department), 0),
+            demands=demands[guideline, department],
+            gaps=gaps[guideline, department],
+            initiatives=closing[guideline, department],
         )
         for guideline in sorted(plan.guideline)
         for department in sorted(plan.department)
     )
 
 
-def _counts(rows: Iterable[tuple[str | None, str, str]]) -> dict[tuple[str, str], int]:
+def _counts(rows: Iterable[tuple[str | None, str, str]]) -> Counter[tuple[str, str]]:
     """How many different codes there are per guideline and department; a row without a guideline counts nowhere."""
-    frame = pd.DataFrame(list(rows), columns=["guideline", "department", "code"]).dropna().drop_duplicates()
-    return {(str(key[0]), str(key[1])): len(codes) for key, codes in frame.groupby(["guideline", "department"])["code"]}
+    stated = {(guideline, department, code) for guideline, department, code in rows if guideline is not None}
+    return Counter((guideline, department) for guideline, department, _ in stated)

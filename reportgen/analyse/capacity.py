@@ -1,10 +1,12 @@
 """What each role has for change in each period, and what the initiatives take from it; and what they cost."""
 
 import datetime as dt
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 import pandas as pd
 
@@ -90,45 +92,44 @@ def capacity(plan: Plan, coordinated: Dates) -> tuple[CapacityFact, ...]:
     """A row for each role and period of the horizon that is stated, or used as asked or as coordinated."""
     if plan.horizon is None:
         return ()
-    stated = available(plan)
-    rows = [(*role, period, 0.0, 0.0) for role, periods in stated.items() for period in periods]
-    rows += _load_rows(plan, coordinated)
-    inside = set(plan.periods)
-    frame = pd.DataFrame(
-        [row for row in rows if row[2] in inside], columns=["department", "role", "period", "requested", "coordinated"]
-    )
-    sums = frame.groupby(["department", "role", "period"], as_index=False)[["requested", "coordinated"]].sum()
+    stated, inside = available(plan), set(plan.periods)
+    taken: dict[tuple[Role, Period], tuple[list[float], list[float]]] = {
+        (role, period): ([], []) for role, periods in stated.items() for period in periods if period in inside
+    }
+    for role, period, requested, moved in _load_rows(plan, coordinated):
+        if period in inside:
+            sums = taken.setdefault((role, period), ([], []))
+            sums[0].append(requested)
+            sums[1].append(moved)
     found = []
-    for department, role, period, requested, coordinated_days in sums.itertuples(index=False, name=None):
-        value = stated.get((department, role), {}).get(period)
+    for (role, period), (requested_days, coordinated_days) in taken.items():
+        value = stated.get(role, {}).get(period)
         found.append(
             CapacityFact(
-                department=department,
-                role=plan.role_name[department, role],
+                department=role[0],
+                role=plan.role_name[role],
                 period=period,
                 available=None if value is None else float(value),
-                requested=float(requested),
-                coordinated=float(coordinated_days),
+                requested=math.fsum(requested_days),
+                coordinated=math.fsum(coordinated_days),
             )
         )
     return tuple(sorted(found, key=lambda row: (row.department, row.role, row.period)))
 
 
-def _load_rows(plan: Plan, coordinated: Dates) -> Iterator[tuple[str, str, Period, float, float]]:
+def _load_rows(plan: Plan, coordinated: Dates) -> Iterator[tuple[Role, Period, float, float]]:
     """Person-days by role and period, as asked and as coordinated, initiative after initiative in order of code."""
     asked = dates_as_asked(plan)
-    for (initiative, role), effort in efforts(plan).items():
-        for period, days in _days(plan, asked, initiative, effort):
-            yield (*role, period, days, 0.0)
-        for period, days in _days(plan, coordinated, initiative, effort):
-            yield (*role, period, 0.0, days)
+    for initiative, roles in groupby(efforts(plan).items(), key=lambda row: row[0][0]):
+        now, then = _spread(plan, asked[initiative]), _spread(plan, coordinated[initiative])
+        for (_, role), effort in roles:
+            days = Fraction(effort)
+            yield from ((role, period, float(days * share), 0.0) for period, share in now)
+            yield from ((role, period, 0.0, float(days * share)) for period, share in then)
 
 
-def _days(plan: Plan, dates: Dates, initiative: str, effort: Decimal) -> Iterable[tuple[Period, float]]:
-    if plan.horizon is None:
-        return
-    for period, share in shares(*dates[initiative], plan.horizon, plan.period_length):
-        yield period, float(Fraction(effort) * share)
+def _spread(plan: Plan, span: tuple[dt.date | None, dt.date | None]) -> list[tuple[Period, Fraction]]:
+    return shares(*span, plan.horizon, plan.period_length) if plan.horizon else []
 
 
 def cost(plan: Plan) -> tuple[Cost, ...]:
@@ -137,7 +138,7 @@ def cost(plan: Plan) -> tuple[Cost, ...]:
     One-off cost falls in the year of the start, annual cost in every later year from the year after the end. What has
     no such date, or a date outside the horizon, can be placed in no year; a cancelled initiative costs nothing.
     """
-    frame = pd.DataFrame(_cost_rows(plan), columns=["department", "year", "one_off", "annual"])
+    frame = pd.DataFrame(placed_costs(plan), columns=["department", "year", "initiative", "one_off", "annual"])
     sums = frame.groupby(["department", "year"], as_index=False)[["one_off", "annual"]].sum()
     placed = {(row[0], row[1]): (row[2], row[3]) for row in sums.itertuples(index=False, name=None)}
     budgets = {(each.department, each.year): each.amount for each in reversed(plan.budget)}
@@ -158,15 +159,15 @@ def cost(plan: Plan) -> tuple[Cost, ...]:
     return tuple(found)
 
 
-def _cost_rows(plan: Plan) -> Iterator[tuple[str, int, Decimal, Decimal]]:
-    """Department, year, one-off and annual cost of every resource row that can be placed; exact decimals."""
+def placed_costs(plan: Plan) -> Iterator[tuple[str, int, str, Decimal, Decimal]]:
+    """Department, year, initiative, one-off and annual cost of every resource row that can be placed; exact."""
     for each in plan.resources:
         initiative = plan.initiative.get(each.initiative or "")
         if initiative is None or initiative.status == "cancelled":
             continue
         if each.one_off and initiative.start:
-            yield initiative.department, initiative.start.year, each.one_off, Decimal(0)
+            yield initiative.department, initiative.start.year, initiative.id, each.one_off, Decimal(0)
         if each.annual and initiative.end:
             for year in plan.years:
                 if year > initiative.end.year:
-                    yield initiative.department, year, Decimal(0), each.annual
+                    yield initiative.department, year, initiative.id, Decimal(0), each.annual

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -43,6 +43,8 @@ class Work:
     spans: Mapping[str, Span]
     movable: tuple[str, ...]
     bonds: tuple[Bond, ...]
+    leaving: Mapping[Bond, int] = field(default_factory=dict)
+    """The least distance of the starts in calendar days, for bonds of work that leaves the weekend it was asked for."""
 
     @cached_property
     def position(self) -> Mapping[str, int]:
@@ -148,7 +150,7 @@ def _links(work: Work) -> Iterator[Link]:
             spans = work.spans[bond.before], work.spans[bond.after]
             before, after = work.position[bond.before], work.position[bond.after]
             yield Link(before, after, bond.lag(*spans))
-            days = bond.calendar_lag(*spans)
+            days = work.leaving.get(bond, bond.calendar_lag(*spans))
             if days is not None:
                 yield Weekly(before, after, days)
 

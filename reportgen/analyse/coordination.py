@@ -5,23 +5,23 @@ never before the status date, its length in weekdays kept; what need not move ke
 done work stays, and so does what has no usable dates. Time goes on beyond the horizon, with the last stated capacity.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reportgen.analyse.capacity import available, capacity, usable
 from reportgen.analyse.case import SCALE, Work, problem_of, work_of
-from reportgen.analyse.facts import Coordination, DependencyFact
+from reportgen.analyse.facts import Coordination, DependencyFact, MoveFact
 from reportgen.analyse.gaps import Dates, dates_as_asked
-from reportgen.analyse.links import Bond, Span, day_at, step_at
-from reportgen.analyse.schedule import Problem, Result, solve, verify
-from reportgen.analyse.schedule.load import Usage
+from reportgen.analyse.laid import Laid
+from reportgen.analyse.links import Bond, day_at
+from reportgen.analyse.moves import moves
+from reportgen.analyse.remedies import NOTICEABLE, Case, remedies
+from reportgen.analyse.schedule import Problem, Result, score, solve, verify
+from reportgen.analyse.schedule.serial import shift_back
+from reportgen.analyse.verify_reasons import verify_reasons
 from reportgen.model.calendar import Period
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
-
-STATUS_DATE = "status-date"
-"""What holds work that was asked for before the status date."""
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,59 @@ class Coordinated:
 
     work: Work
     problem: Problem
-    result: Result
+    laid: Laid
     dates: Dates
-    because: Mapping[str, tuple[str, ...]]
+    moves: tuple[MoveFact, ...]
     summary: Coordination
 
 
 def coordinate(plan: Plan, dependencies: Sequence[DependencyFact]) -> Coordinated:
-    """Coordinate a plan; the result has been checked by a judge that shares nothing with the solver."""
-    work = work_of(plan, dependencies)
-    problem = problem_of(work)
-    result = solve(problem)
+    """Coordinate a plan; the result and each reason were checked by judges that share nothing with the solver."""
+    work, problem, result, dates = _solved(work_of(plan, dependencies))
     verify(problem, result)
+    laid = Laid(work, problem, dates)
+    found = moves(laid, work, problem, result, dates)
+    verify_reasons(plan, dependencies, dates, work.movable, found)
+    summary = _summary(plan, problem, result, dates)
+    if summary.overload > NOTICEABLE or summary.beyond:
+        helpful = remedies(Case(plan, dependencies, problem, laid, result.starts, found))
+        summary = summary.model_copy(update={"remedies": helpful})
+    return Coordinated(work, problem, laid, dates, found, summary)
+
+
+def _solved(work: Work) -> tuple[Work, Problem, Result, Dates]:
+    """The best plan in which every delivery comes when it is needed.
+
+    Only where one side was asked to start on a weekend, and leaves it for a weekday, may a first plan miss that by the
+    weekend; such a bond then counts in calendar days, and the plan is made again.
+    """
+    problem = problem_of(work)
+    result = _settled(problem, solve(problem))
     dates = _dates(work, problem, result)
-    reasons = _Reasons(work, problem, result, dates)
-    moved = [code for code, task in zip(work.movable, problem.tasks, strict=True) if reasons.start(code) != task.asked]
-    because = {code: tuple(sorted(set(reasons.of(code)))) for code in moved}
-    return Coordinated(work, problem, result, dates, because, _summary(plan, problem, result, dates))
+    missed = {bond: _lag(bond, work) for bond in work.bonds if _misses(bond, work, dates)}
+    if missed.items() - work.leaving.items():
+        return _solved(replace(work, leaving={**work.leaving, **missed}))
+    return work, problem, result, dates
+
+
+def _settled(problem: Problem, result: Result) -> Result:
+    """The plan with each initiative at its earliest step among the others, so that something holds whatever moved."""
+    starts = shift_back(problem, result.starts)
+    return replace(result, starts=tuple(starts), score=score(problem, starts))
+
+
+def _lag(bond: Bond, work: Work) -> int:
+    """What to ask for of a bond that was missed: first as if both sides had moved, then that the later one does."""
+    return bond.weekend_lag(work.spans[bond.before], work.spans[bond.after], stays=bond in work.leaving)
+
+
+def _misses(bond: Bond, work: Work, dates: Dates) -> bool:
+    """Whether a delivery between two that may move comes too late."""
+    before, after = dates[bond.before][0], dates[bond.after][0]
+    movable = bond.before in work.position and bond.after in work.position
+    if not (movable and before and after):
+        return False
+    return bond.too_late((work.spans[bond.before], before), (work.spans[bond.after], after))
 
 
 def _dates(work: Work, problem: Problem, result: Result) -> Dates:
@@ -60,7 +96,7 @@ def _dates(work: Work, problem: Problem, result: Result) -> Dates:
 
 def _summary(plan: Plan, problem: Problem, result: Result, dates: Dates) -> Coordination:
     overload = _overload(plan, dates)
-    proven = result.bound == result.score.overload
+    proven = result.bound.overload == result.score.overload
     return Coordination(
         status=result.status,
         overload=overload,
@@ -68,6 +104,10 @@ def _summary(plan: Plan, problem: Problem, result: Result, dates: Dates) -> Coor
         late=float(result.score.late),
         moved=float(result.score.moved),
         count=result.score.changed,
+        late_bound=float(result.bound.late),
+        moved_bound=float(result.bound.moved),
+        count_bound=result.bound.changed,
+        gap=result.gap,
         beyond=_beyond(plan, dates),
     )
 
@@ -101,59 +141,3 @@ def _beyond(plan: Plan, dates: Dates) -> tuple[str, ...]:
     last, asked = plan.horizon[1], dates_as_asked(plan)
     late = {code for code, (_, end) in dates.items() if end is not None and end > last}
     return tuple(sorted(code for code in late if (asked[code][1] or last) <= last))
-
-
-class _Reasons:
-    """What stops an initiative that moved from starting one weekday earlier, all else being as coordinated."""
-
-    def __init__(self, work: Work, problem: Problem, result: Result, dates: Dates) -> None:
-        self.work, self.problem, self.result, self.dates = work, problem, result, dates
-        self.incoming: dict[str, list[Bond]] = {}
-        for bond in work.bonds:
-            self.incoming.setdefault(bond.after, []).append(bond)
-        self.usage = Usage(problem)
-        for task, start in zip(problem.tasks, result.starts, strict=True):
-            self.usage.put(task, start)
-
-    def start(self, code: str) -> int:
-        return self.result.starts[self.work.position[code]]
-
-    def of(self, code: str) -> Iterator[str]:
-        """Codes of initiatives that it waits for, roles that would be overloaded, the status date."""
-        asked = self.work.spans[code]
-        earlier = self.start(code) - 1
-        day = day_at(earlier) if earlier > step_at(asked[0]) else asked[0]
-        for bond in self.incoming.get(code, ()):
-            if self._breaks(bond, day):
-                yield bond.before
-        status = self.work.plan.programme.status_date
-        if status is not None and day < status:
-            yield STATUS_DATE
-        yield from self._short_roles(code, earlier)
-
-    def _breaks(self, bond: Bond, day: dt.date) -> bool:
-        before, after = self.work.spans[bond.before], self.work.spans[bond.after]
-        now = _span(self.dates, bond.before)
-        if bond.provided is None or bond.needed is None:
-            return day <= now[1]
-        moved = (now[0] - before[0]).days
-        steps = step_at(day) - step_at(now[0])
-        late_by_days = bond.provided + dt.timedelta(moved) > bond.needed + (day - after[0])
-        return steps < bond.lag(before, after) or late_by_days
-
-    def _short_roles(self, code: str, earlier: int) -> Iterator[str]:
-        task = self.problem.tasks[self.work.position[code]]
-        self.usage.take(task, self.start(code))
-        here = self.usage.excess_by_resource(task, self.start(code))
-        there = self.usage.excess_by_resource(task, earlier)
-        self.usage.put(task, self.start(code))
-        for resource, units in there.items():
-            if units > here.get(resource, 0):
-                yield self.problem.resources[resource].name
-
-
-def _span(dates: Dates, code: str) -> Span:
-    start, end = dates[code]
-    if start is None or end is None:
-        raise ValueError(f"{code} binds others, but has no dates")
-    return start, end

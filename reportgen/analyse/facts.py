@@ -10,9 +10,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportgen.analyse.outcome import ScenarioFact
 from reportgen.model.calendar import PeriodField
 
 Rating = Literal["green", "amber", "red"]
+Kind = Literal["initiative", "gap", "guideline", "department", "programme"]
 State = Literal["agreed", "open", "one-sided", "contradictory"]
 
 
@@ -81,7 +83,10 @@ class CapacityFact(Fact):
 
 
 class InitiativeFact(Fact):
-    """When an initiative was asked for and when it happens; `because` names what holds it (`IT.I1`, `IT:Architect`)."""
+    """When an initiative was asked for and when it happens; `because` names what holds it (`IT.I1`, `IT:Architect`).
+
+    `float_days`: how many weekdays longer it may take without harm (see `critical.floats`); None where nothing can.
+    """
 
     initiative: str
     requested_start: dt.date | None
@@ -91,6 +96,43 @@ class InitiativeFact(Fact):
     moved_days: int
     critical: bool
     because: tuple[str, ...]
+    float_days: int | None = None
+
+
+class Reason(Fact):
+    """What stops an initiative from lying earlier, all else being as coordinated.
+
+    `what` is a predecessor, which ends on the day `until`; an initiative whose delivery, on the day `until`, would come
+    too late; the status date (`status-date`, with the day); or a role (`IT:Architect`) in a `period` in which it would
+    be `short` of so many person-days: `users` are the other initiatives that take from it then, as coordinated.
+    """
+
+    kind: Literal["predecessor", "delivery", "role", "status-date"]
+    what: str
+    until: dt.date | None = None
+    period: PeriodField | None = None
+    short: float | None = None
+    users: tuple[str, ...] = ()
+
+
+class MoveFact(Fact):
+    """An initiative that coordination moves: by how many days, and what stops it from lying earlier.
+
+    `reasons` stop it from starting a weekday earlier; `period_earlier` from starting a period earlier, or as asked
+    where that is later.
+    """
+
+    initiative: str
+    asked: dt.date
+    start: dt.date
+    days: int
+    reasons: tuple[Reason, ...]
+    period_earlier: tuple[Reason, ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """What holds it, each once, sorted."""
+        return tuple(sorted({each.what for each in self.reasons}))
 
 
 class DependencyFact(Fact):
@@ -133,13 +175,16 @@ class RatingFact(Fact):
     """The computed rating of an initiative, gap, guideline, department or the whole (`subject` "*"), and why.
 
     `because` holds reasons: overdue, gap-late, interconnection, behind, moved, role-overloaded; for a gap no-initiative
-    or the worst initiative's code; for the others the codes of the red and amber gaps that decide.
+    or the worst initiative's code; for the others the codes of the red and amber gaps that decide. `rules` names the
+    rules of that colour and below that hold (see `ratings.RULES`); `self_rating` is what the department says itself.
     """
 
-    kind: Literal["initiative", "gap", "guideline", "department", "programme"]
+    kind: Kind
     subject: str
     rating: Rating
     because: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    self_rating: str | None = None
 
 
 class Summary(Fact):
@@ -205,10 +250,32 @@ class Alignment(Fact):
     latest: float | None
 
 
+class Remedy(Fact):
+    """What would help where the work does not fit, found by coordinating once more with it, and what it buys.
+
+    `add-fte`: so many FTE more of a role (`IT:Architect`) in some periods; `drop`: the initiative is cancelled;
+    `shift`: running work may be interrupted, and starts so many calendar `days` later. `effort` in person-days is what
+    is added, dropped or shifted. It takes away `overload` person-days over capacity, brings so many initiatives
+    `inside` the horizon, and lets the last of those that were to end in it end so many calendar days `earlier`.
+    """
+
+    kind: Literal["add-fte", "shift", "drop"]
+    what: str
+    effort: float
+    overload: float
+    inside: int
+    earlier: int
+    fte: float | None = None
+    periods: tuple[PeriodField, ...] = ()
+    days: int | None = None
+
+
 class Coordination(Fact):
     """How the coordination went: the solver's status, the parts of its objective and the proven bound of the first.
 
     `overload` in person-days over capacity, `late` weighted days, `moved` weighted days, `count` initiatives moved.
+    What no plan can be better in: `bound` for the overload, and the other bounds for their parts, unless a part before
+    them were worse; `gap` is (value - bound) / max(1, value) of the first part that is not proven, 0 where all are.
     """
 
     status: Literal["optimal", "feasible", "infeasible", "nothing-to-do"]
@@ -217,8 +284,14 @@ class Coordination(Fact):
     late: float
     moved: float
     count: int
+    late_bound: float = 0.0
+    moved_bound: float = 0.0
+    count_bound: int = 0
+    gap: float = 0.0
     beyond: tuple[str, ...] = ()
     """Initiatives that end beyond the horizon only because they were moved."""
+    remedies: tuple[Remedy, ...] = ()
+    """Where the work does not fit: of each kind the cheapest that helps most."""
 
 
 class Facts(BaseModel):
@@ -232,6 +305,7 @@ class Facts(BaseModel):
     gaps: tuple[GapFact, ...] = ()
     capacity: tuple[CapacityFact, ...] = ()
     initiatives: tuple[InitiativeFact, ...] = ()
+    moves: tuple[MoveFact, ...] = ()
     dependencies: tuple[DependencyFact, ...] = ()
     cycles: tuple[tuple[str, ...], ...] = ()
     cost: tuple[Cost, ...] = ()
@@ -241,6 +315,8 @@ class Facts(BaseModel):
     guideline_summaries: tuple[GuidelineSummary, ...] = ()
     alignment: Alignment | None = None
     coordination: Coordination
+    scenarios: tuple[ScenarioFact, ...] = ()
+    """The plan as it is, then each option that was asked about; empty where none was."""
 
     @cached_property
     def gap(self) -> Mapping[str, GapFact]:
@@ -251,6 +327,11 @@ class Facts(BaseModel):
     def initiative(self) -> Mapping[str, InitiativeFact]:
         """Initiatives by code."""
         return {each.initiative: each for each in self.initiatives}
+
+    @cached_property
+    def move(self) -> Mapping[str, MoveFact]:
+        """Moves by initiative."""
+        return {each.initiative: each for each in self.moves}
 
     @cached_property
     def milestone(self) -> Mapping[str, MilestoneFact]:

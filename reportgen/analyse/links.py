@@ -74,7 +74,20 @@ class Bond:
         """
         if self.provided is None or self.needed is None or not (is_weekday(before[0]) and is_weekday(after[0])):
             return None
-        return (self.provided - self.needed + after[0] - before[0]).days
+        return self.weekend_lag(before, after)
+
+    def weekend_lag(self, before: Span, after: Span, *, stays: bool = False) -> int:
+        """The same where an initiative asked to start on a weekend leaves it; unless `after` may still stay there."""
+        if self.provided is None or self.needed is None:
+            raise ValueError(f"{self.before} does not deliver on a day")
+        begins = day_at(step_at(after[0])) if stays else after[0]
+        return (self.provided - self.needed + begins - before[0]).days
+
+    def too_late(self, before: tuple[Span, dt.date], after: tuple[Span, dt.date]) -> bool:
+        """Whether the delivery comes after it is needed; each side by its span as asked and its first day now."""
+        if self.provided is None or self.needed is None:
+            return False
+        return self.provided + (before[1] - before[0][0]) > self.needed + (after[1] - after[0][0])
 
     def earliest(self, before: Span, after: Span) -> dt.date:
         """The earliest start of `after` where `before` stays at its span, or starts later."""

@@ -1,24 +1,21 @@
 """How the initiatives hang together: interconnections with both sides brought together, and loops."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 import networkx as nx
 
 from reportgen.analyse.facts import DependencyFact, State
+from reportgen.analyse.matching import Side, match
 from reportgen.model import records as r
-from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
-
-Side = tuple[int, r.Dependency]
-"""One side of an interconnection: its position in the plan, and what it says."""
 
 
 def dependencies(plan: Plan) -> tuple[DependencyFact, ...]:
     """One row per matched pair of need and provision, and one per side without a counterpart."""
     needs = _sides(plan, "needs")
     provisions = _sides(plan, "provides")
-    matched = _match(needs, provisions)
+    matched = match(needs, provisions)
     taken = set(matched.values())
     provision_at = dict(provisions)
     rows = [_fact((position, need), _side(provision_at, matched.get(position))) for position, need in needs]
@@ -39,60 +36,6 @@ def _sides(plan: Plan, direction: str) -> list[Side]:
 def _content(side: r.Dependency) -> tuple[str, ...]:
     stated = (side.department, side.initiative, side.other, side.their_initiative, side.date, side.deliverable)
     return (*("" if value is None else str(value) for value in stated), side.status)
-
-
-def _match(needs: Sequence[Side], provisions: Sequence[Side]) -> dict[int, int]:
-    """Which provision answers which need, one to one, by position.
-
-    They match when they name each other's departments and each other's initiatives; where a side names no initiative
-    the deliverables must agree. The surest first: both named and the same deliverable, both named, then by deliverable.
-    """
-    offers: dict[tuple[str, str], list[Side]] = {}
-    for side in provisions:
-        offers.setdefault((side[1].department, side[1].other or ""), []).append(side)
-    matched: dict[int, int] = {}
-    taken: set[int] = set()
-    for agrees in _AGREEMENTS:
-        for position, need in needs:
-            if position in matched:
-                continue
-            offered = offers.get((need.other or "", need.department), [])
-            found = next((at for at, offer in offered if at not in taken and agrees(need, offer)), None)
-            if found is not None:
-                matched[position] = found
-                taken.add(found)
-    return matched
-
-
-def _both_named(need: r.Dependency, provision: r.Dependency) -> bool:
-    named = need.their_initiative is not None and provision.their_initiative is not None
-    return named and _names_fit(need, provision)
-
-
-def _names_fit(need: r.Dependency, provision: r.Dependency) -> bool:
-    """Whether no initiative that is named is another one than that of the other side."""
-    theirs_fits = need.their_initiative in (None, provision.initiative)
-    ours_fits = provision.their_initiative in (None, need.initiative)
-    return theirs_fits and ours_fits
-
-
-def _same_deliverable(need: r.Dependency, provision: r.Dependency) -> bool:
-    if need.deliverable is None or provision.deliverable is None:
-        return False
-    return fold(need.deliverable) == fold(provision.deliverable)
-
-
-_AGREEMENTS: tuple[Callable[[r.Dependency, r.Dependency], bool], ...] = (
-    lambda need, provision: _both_named(need, provision) and _same_deliverable(need, provision),
-    _both_named,
-    lambda need, provision: (
-        bool(need.their_initiative or provision.their_initiative)
-        and _names_fit(need, provision)
-        and _same_deliverable(need, provision)
-    ),
-    lambda need, provision: _names_fit(need, provision) and _same_deliverable(need, provision),
-)
-"""What makes a pair, the surest first."""
 
 
 def _fact(need: Side | None, provision: Side | None) -> DependencyFact:

@@ -1,7 +1,8 @@
 """The sums that documents print: per department and for the whole."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from reportgen.analyse.facts import (
     Alignment,
@@ -18,29 +19,50 @@ from reportgen.model.records import Gap
 
 ENDED = ("done", "cancelled")
 ROUNDING = 1e-6
+Row = TypeVar("Row")
 
 
 def summaries(plan: Plan, facts: Facts) -> tuple[Summary, ...]:
     """One summary per registered department, by code, after that of the whole."""
-    return (_summary(plan, facts, None), *(_summary(plan, facts, code) for code in sorted(plan.department)))
+    owned = _Owned(plan, facts)
+    return tuple(_summary(plan, facts, owned, code) for code in (None, *sorted(plan.department)))
 
 
-def _summary(plan: Plan, facts: Facts, department: str | None) -> Summary:
+class _Owned:
+    """The rows that concern each department, in their order; all of them under None. One pass over each list."""
+
+    def __init__(self, plan: Plan, facts: Facts) -> None:
+        running = {each.id: each for each in plan.initiatives if each.status not in ENDED}
+        taking = [each for each in plan.resources if each.initiative in running]
+        self.gaps = _grouped(plan.gaps, lambda each: (each.department,))
+        self.running = _grouped(running.values(), lambda each: (each.department,))
+        self.taking = _grouped(taking, lambda each: (running[each.initiative or ""].department,))
+        self.capacity = _grouped(facts.capacity, lambda each: (each.department,))
+        self.cost = _grouped(facts.cost, lambda each: (each.department,))
+        self.demands = _grouped(plan.demands, lambda each: (each.department,))
+        self.dependencies = _grouped(facts.dependencies, _sides)
+
+
+def _grouped(rows: Iterable[Row], owners: Callable[[Row], Iterable[str | None]]) -> Mapping[str | None, list[Row]]:
+    found: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        for owner in dict.fromkeys((None, *owners(row))):
+            found[owner].append(row)
+    return found
+
+
+def _summary(plan: Plan, facts: Facts, owned: _Owned, department: str | None) -> Summary:
     """See `Summary` for what each figure means."""
-
-    def own(code: str | None) -> bool:
-        return department is None or code == department
-
-    gaps = [each for each in plan.gaps if own(each.department)]
+    gaps = owned.gaps.get(department, [])
     sizes = [facts.gap[each.id] for each in gaps]
-    running = {each.id for each in plan.initiatives if own(each.department) and each.status not in ENDED}
-    moves = [facts.initiative[code].moved_days for code in sorted(running)]
-    capacity = [each for each in facts.capacity if own(each.department)]
+    running = owned.running.get(department, [])
+    moves = [facts.initiative[each.id].moved_days for each in running]
+    capacity = owned.capacity.get(department, [])
     stated = [each for each in capacity if each.available is not None]
-    costs = [each for each in facts.cost if own(each.department)]
+    costs = owned.cost.get(department, [])
     budgets = [each.budget for each in costs if each.budget is not None]
-    answers = Counter(_answer(plan, each.id) for each in plan.demands if own(each.department))
-    states = Counter(each.state for each in facts.dependencies if department is None or department in _sides(each))
+    answers = Counter(_answer(plan, each.id) for each in owned.demands.get(department, []))
+    states = Counter(each.state for each in owned.dependencies.get(department, []))
     return Summary(
         department=department,
         gaps=len(gaps),
@@ -51,7 +73,7 @@ def _summary(plan: Plan, facts: Facts, department: str | None) -> Summary:
         initiatives=len(running),
         moved=sum(days > 0 for days in moves),
         longest_move=max(moves, default=0),
-        effort=float(sum(each.effort or 0 for each in plan.resources if each.initiative in running)),
+        effort=float(sum(each.effort or 0 for each in owned.taking.get(department, []))),
         requested=sum(each.requested for each in stated),
         available=sum(max(each.available or 0, 0) for each in stated),
         overloaded_requested=sum(_over(each, each.requested) for each in capacity),
@@ -72,11 +94,11 @@ def _summary(plan: Plan, facts: Facts, department: str | None) -> Summary:
 
 def guideline_summaries(plan: Plan, facts: Facts) -> tuple[GuidelineSummary, ...]:
     """One summary per guideline, by code."""
-    return tuple(_guideline(plan, facts, code) for code in sorted(plan.guideline))
+    gaps = _grouped(plan.gaps, lambda each: (each.guideline,))
+    return tuple(_guideline(plan, facts, code, gaps.get(code, [])) for code in sorted(plan.guideline))
 
 
-def _guideline(plan: Plan, facts: Facts, guideline: str) -> GuidelineSummary:
-    gaps = [each for each in plan.gaps if each.guideline == guideline]
+def _guideline(plan: Plan, facts: Facts, guideline: str, gaps: Sequence[Gap]) -> GuidelineSummary:
     sizes = [facts.gap[each.id] for each in gaps]
     return GuidelineSummary(
         guideline=guideline,

@@ -17,6 +17,7 @@ from reportgen.compose.sections.glossary import glossary
 from reportgen.compose.sections.money import money
 from reportgen.compose.sections.network import network
 from reportgen.compose.sections.open_points import draft_sentence
+from reportgen.compose.sections.options import options_drawn
 from reportgen.compose.sections.people import people
 from reportgen.compose.sections.picture import Contradiction, contradictions, picture
 from reportgen.compose.sections.profiles import Material, profiles
@@ -66,6 +67,7 @@ def compose(view: ProgrammeView, press: Press) -> Document:
         plan=view.plan,
         whole=view.facts.summary[None],
         board=_board(Grounds(view, currency, against, connected, short, roadmap), words),
+        options=options_drawn(view.facts.scenarios, currency, "fig-options", palette, words),
         choices=choices(view),
         requirements=requirements(view, words),
         voices=voices(view, "fig-understanding", palette, words),
@@ -83,6 +85,7 @@ def compose(view: ProgrammeView, press: Press) -> Document:
         log=log(view, words),
         quality=quality(view, words),
         heads=lambda columns: _heads(columns, words),
+        abreast=lambda rows: [(row.name, "number") for row in rows],
         glossary=glossary(words),
         profiles=profiles(view, Material(gaps, against, short, connected), words),
     )

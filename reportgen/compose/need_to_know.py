@@ -11,10 +11,12 @@ from reportgen.model.labels import SHEET_SCOPE, fold, labels
 from reportgen.model.plan import Plan, owner_of
 
 R = TypeVar("R", bound=r.DepartmentRecord)
-SAID = frozenset({"deliverable", "near", "name", "text", "hidden"})
+SAID = frozenset({"deliverable", "near", "near_in", "near_at", "name", "text", "hidden"})
 """Values of findings that are somebody's own words; all others are codes, dates, figures, roles, and words of ours."""
 CLUES = frozenset({"suggestion", "suggestions", "accepted"})
 """Values of findings that offer codes to choose from."""
+NEAR = ("near", "near_in", "near_at")
+"""Values of findings that say what is probably meant, in whose words, and where."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class Own:
         sides = (values.get("department"), values.get("other"))
         if not (self.code in sides if "deliverable" in values else places):
             values = {name: None if name in SAID else value for name, value in values.items()}
+        if values.get("near_in") not in sides and self.code not in (values.get("near_in"), values.get("department")):
+            values |= {name: None for name in NEAR if name in values}  # a third department speaks to another than us
         return finding.model_copy(
             update={
                 "source": place,
@@ -162,7 +166,9 @@ class Own:
 
     def _value(self, name: str, value: Scalar | list[str]) -> Scalar | list[str]:
         if isinstance(value, list):
-            return [each for each in value if self.knows(each)] if name in CLUES else list(self.codes(value))
+            if name in CLUES:
+                return [each for each in value if self.knows(each)]
+            return list(map(self.code_or_department, value) if name == "way" else self.codes(value))
         if isinstance(value, str) and not self.knows(value):
             return None if name in CLUES else f"{owner_of(value)}.…"
         return value

@@ -157,11 +157,22 @@ def department_view(
 
 
 def _understanding(facts: f.Facts, code: str, fewest: int) -> tuple[f.Understanding, ...]:
-    """What all leaders score, and ours where enough stand behind it, and behind what is left of all without ours."""
+    """What all leaders score, and ours where enough stand behind it, and behind what is left of all without ours.
+
+    Of too few leaders in all only their number is left: their mean would be that of a department, or of one of them.
+    """
     overall = {(each.guideline, each.round): each.n for each in facts.understanding if each.department is None}
 
     def shown(each: f.Understanding) -> bool:
         others = overall.get((each.guideline, each.round), each.n) - each.n
         return each.department == code and each.n >= fewest and (others == 0 or others >= fewest)
 
-    return tuple(each for each in facts.understanding if each.department is None or shown(each))
+    def over_all(each: f.Understanding) -> f.Understanding:
+        few = {"mean": None, "support": None, "cns": None, "rwg": None}
+        return each if each.n >= fewest else each.model_copy(update=few)
+
+    return tuple(
+        each if each.department else over_all(each)
+        for each in facts.understanding
+        if each.department is None or shown(each)
+    )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from reportgen.analyse.facts import Facts
+from reportgen.analyse.outcome import ScenarioFact
 from reportgen.model.finding import Finding, Source
 from reportgen.model.plan import Plan
 from reportgen.words.catalogue import Words
@@ -33,6 +34,11 @@ def findings_json(findings: Sequence[Finding], words: Words) -> str:
 def facts_json(facts: Facts) -> str:
     """All facts."""
     return _text(facts.model_dump(mode="json", by_alias=True))
+
+
+def scenarios_json(scenarios: Sequence[ScenarioFact]) -> str:
+    """The options compared, as they stand in the facts under `scenarios`."""
+    return _text([each.model_dump(mode="json", by_alias=True) for each in scenarios])
 
 
 def plan_json(plan: Plan) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 MANIFEST = "manifest.json"
+RETURNED = "returned/"
+"""The folder below outputs of the workbooks that go back to their departments; a build leaves them as they are."""
 STAGE = ".new"
 """The folder below outputs where files are written before they are moved into place; gone after each build."""
 

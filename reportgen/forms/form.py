@@ -16,6 +16,11 @@ from reportgen.words.instructions import Instructions
 NOWHERE = Source("")
 
 
+def row_in(language: str) -> Row:
+    """The row of a new Programme: it states nothing but its language, in which findings are then told."""
+    return {"language": Spelling(language).of(r.columns(r.Programme)["language"], language)}
+
+
 def programme_form(
     language: str, plan: Plan | None = None, *, carry_over: bool = False, typed: TypedAt = nothing_typed
 ) -> bytes:
@@ -28,7 +33,9 @@ def programme_form(
     guidance = Guidance(
         words, title, programme_examples(words.words), list(listings(r.PROGRAMME_SHEETS, plan, None, words))
     )
-    rows = carried(plan, None, language, typed) if plan and carry_over else {}
+    rows: Mapping[type[r.Record], Sequence[Row]] = {r.Programme: [row_in(language)]} if plan is None else {}
+    if plan and carry_over:
+        rows = carried(plan, None, language, typed)
     guidelines = [each.id for each in plan.guidelines] if plan and carry_over else []
     return write_workbook(r.PROGRAMME_SHEETS, Content(rows, guidelines), language, guidance)
 

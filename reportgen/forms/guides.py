@@ -95,7 +95,7 @@ class Guides:
         listing = self.lists.get(list_of(record, column))
         if listing is None or not listing.names:
             return ""
-        lines = "".join(f"\n{code} – {name}" for code, name in zip(listing.codes, listing.names, strict=True))
+        lines = "".join(f"\n{code} – {name}" for code, name in zip(listing.codes, listing.names, strict=True) if name)
         return lines if len(lines) <= room else ""
 
     def _accepted(self, record: type[r.Record], column: Column) -> dict[str, object]:

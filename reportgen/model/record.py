@@ -72,8 +72,9 @@ class DepartmentRecord(Record):
 
 @cache
 def _blank(record: type[Record]) -> tuple[Mapping[str, object], Sequence[tuple[str, object]], set[str]]:
-    """Every field of a record class in its order, with its default (None for one that has to be stated); the fields
-    whose default is something; the names of all, which all records made by `of` share (a copy gets a set of its own).
+    """The fields of a record class: all with their default, those whose default is something, the names of all.
+
+    The default of a field that has to be stated is None here; all records that `of` makes share the set of names.
     """
     fields = record.model_fields.items()
     blank = {name: None if field.default is PydanticUndefined else field.default for name, field in fields}

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -11,7 +12,8 @@ from reportgen.model.calendar import PeriodField
 from reportgen.model.record import Number
 
 LONGEST_NAME = 80
-MOST_FTE = 10_000
+MOST_FTE, MOST_MONEY = 10_000, 10**15
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 AMOUNT_OF_TIME = re.compile(r"(\d{1,3}) (day|week|month)s?")
 MONTHS, WEEK = 12, 7
 
@@ -37,20 +39,24 @@ class Change(BaseModel):
 
 
 class AddFte(Change):
-    """So many more people in a role, from one period to another (the horizon's first and last where left out)."""
+    """So many more people in a role, from one period to another (the horizon's first and last where left out).
+
+    `annual` is what they cost a year, all together, in the programme's currency.
+    """
 
     department: str
     role: str
     fte: Annotated[Number, Field(gt=0, le=MOST_FTE)]
     from_: Annotated[PeriodField | None, Field(alias="from")] = None
     to: PeriodField | None = None
+    annual: Annotated[Number, Field(ge=0, le=MOST_MONEY)] = Decimal(0)
 
 
 class Shift(Change):
     """An initiative is asked for on another day; its length in weekdays is kept."""
 
     initiative: str
-    start: dt.date
+    start: Annotated[dt.date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 
 
 class Drop(Change):
@@ -89,7 +95,7 @@ class RaiseBudget(Change):
 
     department: str
     year: int
-    amount: Annotated[Number, Field(gt=0)]
+    amount: Annotated[Number, Field(gt=0, le=MOST_MONEY)]
 
 
 class Scenario(BaseModel):

@@ -56,7 +56,10 @@ def read_amount(text: str, terms: Terms, unit: str = "", *, money: bool = False)
     if isinstance(scale, Refused):
         return scale
     if re.fullmatch(r"\d+[.,]\d{3}", digits):
-        return ambiguous([text.replace(digits, each, 1) for each in _either(digits, terms.language)])
+        ways = list(_either(digits, terms.language))
+        if money and scale == 1 and len(digits.rstrip("0")) == len(digits):
+            ways = ways[:1]  # no money has three decimals, so that nobody is asked to type four
+        return ambiguous([text.replace(digits, each, 1) for each in ways])
     number = _digits(digits, terms.language)
     if number is None:
         other = _digits(digits, "da" if terms.language == "en" else "en")

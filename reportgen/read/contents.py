@@ -13,8 +13,8 @@ from reportgen.read import link
 from reportgen.read import package as pk
 from reportgen.read.amounts import is_currency
 from reportgen.read.as_typed import Typing
-from reportgen.read.cells import is_reference
-from reportgen.read.grid import Sheet
+from reportgen.read.cells import is_reference, spoken
+from reportgen.read.grid import Sheet, position
 from reportgen.read.headers import match_sheets, sheet_name, sheet_of
 from reportgen.read.ledger import Ledger
 from reportgen.read.log import Log
@@ -145,7 +145,7 @@ def _programme(opened: Opened) -> Contents:
     book = link.Book(Log("", most=pk.MAX_FINDINGS))
     matched = match_sheets(opened.sheets, r.PROGRAMME_SHEETS, book.log, _language_of(opened.sheets))
     (entry,) = book.entries[r.Programme] = Reader(book.log, Terms()).read(r.Programme, matched[r.Programme])
-    _check_currency(entry, book.log)
+    _check_currency(entry, matched[r.Programme], book.log)
     terms = terms_of(entry)
     for record in r.PROGRAMME_SHEETS[1:]:
         if record in matched:
@@ -155,11 +155,13 @@ def _programme(opened: Opened) -> Contents:
     return _contents(Form.PROGRAMME, opened, book, _unknowable(r.PROGRAMME_SHEETS, matched))
 
 
-def _check_currency(entry: Entry, log: Log) -> None:
+def _check_currency(entry: Entry, sheet: Sheet, log: Log) -> None:
+    """A currency that nobody knows is found, as it was typed."""
     currency = entry.values["currency"]
     if currency is not None and not is_currency(str(currency)):
         place = entry.source._replace(cell=entry.cells["currency"])
-        log.add("invalid-value", place, {"value": str(currency), "column": "Currency", "expected": "currency"})
+        typed = spoken(sheet.cells[position(entry.cells["currency"])])
+        log.add("invalid-value", place, {"value": typed, "column": "Currency", "expected": "currency"})
         entry.values["currency"] = None
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, repeat
 from typing import Any
 
@@ -148,6 +148,10 @@ def _keys(rows: Sequence[Entry], placed: Sequence[str]) -> Json:
     return next(same, None) or [entry.source.cell for entry in rows]
 
 
+NEW_SOURCE = partial(tuple.__new__, Source)
+"""A Source out of its three parts, as `Source._make` makes it, without a call in Python for each."""
+
+
 def _entries(table: Json, record: type[r.Record], file: str) -> list[Entry]:
     sheet, names, placed, letters, rows, codes, keys, unkeyed, columns = table
     if len(columns) != len(names):
@@ -155,7 +159,7 @@ def _entries(table: Json, record: type[r.Record], file: str) -> list[Entry]:
     stand = _rows([[letter + row for row in rows] for letter in letters], len(rows)) if letters is not None else rows
     cells = [dict(zip(placed, each, strict=True)) for each in stand]
     at = [each[keys] for each in cells] if isinstance(keys, str) else keys
-    sources = map(Source._make, [(file, sheet, each) for each in at])
+    sources = map(NEW_SOURCE, zip(repeat(file), repeat(sheet), at))
     values = [dict(zip(names, row)) for row in _rows(list(map(_read_column, columns)), len(rows))]  # noqa: B905 - see above
     found = list(map(Entry, repeat(record), repeat(sheet), codes, sources, cells, values))
     if len(found) != len(rows) or len(codes) != len(rows):

@@ -34,6 +34,7 @@ LABELS_OF_ANOTHER = 3
 """So many labels of another sheet in one row are the header of another table."""
 
 Rows = Mapping[int, Mapping[int, Cell]]
+NOWHERE: Mapping[str, Cell] = {}
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,14 @@ def match_sheets(
 ) -> dict[type[r.Record], Sheet]:
     """The sheet of each record class of a form; missing, unknown and second ones are found."""
     matched: dict[type[r.Record], Sheet] = {}
+    near: dict[str, str] = {}
     records = {name: record for record in form for name in _sheet_names(record)}
     for sheet in sheets:
         record = records.get(sheet_name(sheet))
         if record is None:
-            _unknown(sheet, records, log)
+            meant = _unknown(sheet, records, log)
+            if meant:
+                near.setdefault(meant, sheet.name)
         elif record in matched:
             first = matched[record].name
             values = {"sheet": record.sheet, "first": first, "range": used_range(sheet)}
@@ -78,17 +82,20 @@ def match_sheets(
             matched[record] = sheet
     for record in form:
         if record not in matched:
-            log.add("missing-sheet", log.at(written(SHEET_SCOPE, record.sheet, language)), {"sheet": record.sheet})
+            other = near.get(record.sheet)
+            values = {"sheet": record.sheet, "probably": other, "at": other}
+            log.add("missing-sheet", log.at(written(SHEET_SCOPE, record.sheet, language)), values)
     return matched
 
 
-def _unknown(sheet: Sheet, records: Mapping[str, type[r.Record]], log: Log) -> None:
-    """A sheet that the form does not have; an empty one that is called like none of the form's says nothing."""
+def _unknown(sheet: Sheet, records: Mapping[str, type[r.Record]], log: Log) -> str | None:
+    """A sheet that the form does not have, and which may be meant; an empty one called like none says nothing."""
     near = nearest(sheet.name, _all_spellings(records.values()))
     meant = records[fold(near)].sheet if near else None
     if meant or sheet.cells:
         values = {"value": sheet.name, "suggestion": meant, "range": used_range(sheet)}
-        log.add("unknown-sheet", log.at(sheet.name), values)
+        log.add("unknown-sheet", log.at(sheet.name), {**values, "concealed": sheet.hidden or None})
+    return meant
 
 
 def used_range(sheet: Sheet) -> str | None:
@@ -111,7 +118,7 @@ def find_tables(
     main = _main_header(cells, known)
     if main is None:
         near = max(misspelt(cells, record), key=len, default={})
-        absent(r.columns(record), {}, log.at(sheet.name), near, log)
+        absent(r.columns(record), {}, log.at(sheet.name), near, log, below=_below(cells, record))
         return ()
     tables: list[Table] = []
     rows = list(cells)
@@ -137,6 +144,15 @@ def _main_header(cells: Rows, known: Mapping[str, str]) -> int | None:
         counts[row] = len(_labels_in(found, known))
     header = max(counts, key=lambda row: (counts[row], -row), default=0)
     return header if counts.get(header) else None
+
+
+def _below(cells: Rows, record: type[r.Record]) -> Mapping[str, Cell]:
+    """The cells of a header that stands below the first 30 rows, by field; none where there is no such row."""
+    known = spellings(record)
+    rows = (found for row, found in cells.items() if row > HEADER_ROWS and _may_be_header(found))
+    header = next((found for found in rows if len(_labels_in(found, known)) > 1), {})
+    texts = ((known.get(fold(spoken(cell))), cell) for cell in header.values())
+    return {name: cell for name, cell in texts if name}
 
 
 def _labels_in(found: Mapping[int, Cell], known: Mapping[str, str]) -> set[str]:
@@ -204,13 +220,26 @@ def _table(
     return Table(row, fields, columns, frozenset(set(header) - set(fields.values())))
 
 
-def absent(columns: Mapping[str, Column], there: Iterable[str], at: Source, near: Mapping[str, Cell], log: Log) -> None:
-    """A finding for each required column or label that is not there, with the cell that is probably meant for it."""
+def absent(
+    columns: Mapping[str, Column],
+    there: Iterable[str],
+    at: Source,
+    near: Mapping[str, Cell],
+    log: Log,
+    *,
+    below: Mapping[str, Cell] = NOWHERE,
+) -> None:
+    """A finding for each required column or label that is not there, with the cell that is probably meant for it.
+
+    `below` are the cells, by field, of a header that stands too far down to be one.
+    """
     for name, column in columns.items():
         if column.required and name not in there:
-            cell = near.get(column.label)
-            probably = {"probably": cell.text, "at": cell.address} if cell else {}
-            log.add("missing-column", at, {"column": column.label, **probably})
+            cell, low = near.get(column.label), below.get(name)
+            seen: dict[str, str | int] = {"below": low.address, "rows": HEADER_ROWS} if low else {}
+            if cell and not low:
+                seen = {"probably": cell.text, "at": cell.address}
+            log.add("missing-column", at, {"column": column.label, **seen})
 
 
 def _near(header: Mapping[int, Cell], record: type[r.Record], named: frozenset[int]) -> dict[str, Cell]:

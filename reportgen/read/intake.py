@@ -14,6 +14,8 @@ from reportgen.read import link
 from reportgen.read.children import Submitted
 from reportgen.read.contents import Contents, Form, Question, terms_of
 from reportgen.read.desk import Desk, submitted_in
+from reportgen.read.grid import Sheet
+from reportgen.read.headers import sheet_of
 from reportgen.read.log import Log
 from reportgen.read.refused import Terms
 from reportgen.read.sheets import Entry
@@ -162,10 +164,17 @@ class _Intake:
             self._resolve([each.book for each in read])
         every = [*read, *self.strangers]
         workbooks = tuple(each.workbook for each in every)
-        found = [*self.findings, *(finding for each in every for finding in each.book.log.findings())]
+        found = [*self.findings, *(self._told(finding) for each in every for finding in each.book.log.findings())]
         findings = tuple(sorted_findings(found, workbooks))
         plan = _plan([each.book for each in read], workbooks, findings) if single else None
         return Reading(plan, findings, workbooks)
+
+    def _told(self, finding: Finding) -> Finding:
+        """A finding; where a workbook does not say whose it is, with the codes that it may say."""
+        nobody = finding.code == "missing-value" and finding.values.get("column") == "Department"
+        if not (nobody and self.languages) or sheet_of(r.Submission, [Sheet(finding.source.sheet or "")]) is None:
+            return finding
+        return finding.model_copy(update={"values": {**finding.values, "accepted": list(self.languages)}})
 
     def _resolve(self, books: Sequence[link.Book]) -> None:
         """Find what each reference means; a workbook of nobody that is known may also mean its own records."""

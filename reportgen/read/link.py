@@ -84,15 +84,11 @@ def _resolve_column(entries: Iterable[Entry], name: str, column: Column, book: B
         typed = entry.values[name]
         if not typed:
             continue
-        meant = plain.meant(typed, theirs=theirs) if plain else None
-        if meant is not None:
-            entry.values[name] = meant
-            continue
-        meant = clear.get(typed)
+        meant = clear.get(typed) or (plain.meant(typed, theirs=theirs) if plain else None)
         if meant is None:
             meant = _resolved_value(typed, entry, name, column, book, codes)
-            if _is_clear(typed, meant) and not theirs:
-                clear[typed] = meant
+        if not theirs and _is_clear(typed, meant):
+            clear[typed] = meant
         entry.values[name] = meant
         entry.keyed = entry.keyed and not (column.key and meant is None)
 

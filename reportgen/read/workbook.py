@@ -169,7 +169,7 @@ def _sheets(data: bytes, kind: str) -> tuple[tuple[Sheet, ...], bool]:
 
 
 def _not_read(kind: str) -> pk.UnusableFileError:
-    return pk.UnusableFileError("unreadable-workbook", kind=kind, reason="not read exactly")
+    return pk.UnusableFileError("unreadable-workbook", kind=kind, reason="only .xlsx, .xlsm and .ods are read")
 
 
 def _bytes(path: Path) -> bytes:

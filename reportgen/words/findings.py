@@ -14,7 +14,7 @@ from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Finding
 from reportgen.model.labels import CHOICE_SCOPE, SHEET_SCOPE, fold, labels
 from reportgen.model.record import Record, columns
-from reportgen.model.records import DEPARTMENT_SHEETS, PROGRAMME_SHEETS
+from reportgen.model.records import DEPARTMENT_SHEETS, PROGRAMME_SHEETS, SUPPORT, Department, Requirement
 from reportgen.words import sentences
 from reportgen.words.catalogue import Words
 from reportgen.words.examples import hint
@@ -27,6 +27,8 @@ CLAUSE = re.compile(r"\[([^\[\]]*)\]")
 VALUE_ALONE = re.compile(r"\{[^{}]*\}")
 FEW = 3
 """So many things are named one by one; of more the first two are, and the rest is counted."""
+MOST = 12
+"""So many codes to choose from are named at most."""
 LONGEST = 300
 """Characters of a value that a sentence repeats; the value itself stays whole."""
 WITHOUT_ADVICE = {Kind.TEXT, Kind.CHOICE, Kind.YES_NO}
@@ -93,8 +95,33 @@ def _records(sheet: str) -> tuple[type[Record], ...]:
 
 def _declared(sheet: str, label: object) -> Column | None:
     """The column of the form that has an English label, if it is one."""
-    known = (column for record in _records(sheet) for column in columns(record).values())
-    return next((column for column in known if column.label == label), None)
+    records = _records(sheet)
+    known = (column for record in records for column in columns(record).values())
+    support = SUPPORT if Requirement in records else None  # headed by the code of a guideline
+    return next((column for column in known if column.label == label), support)
+
+
+def _keys(sheet: str) -> list[str]:
+    """The columns that tell a row of a sheet without an ID from the others; without any those that it must have."""
+    known = next((columns(record) for record in _records(sheet)), {})
+    if "id" in known:
+        return []
+    keys = [column.label for column in known.values() if column.key]
+    return keys or [column.label for column in known.values() if column.required]
+
+
+def _itself(finding: Finding, _sheet: str) -> str | None:
+    """The initiative that waits for itself, where the circle is of it alone."""
+    initiatives = cast("list[str]", finding.values.get("initiatives", []))
+    return initiatives[0] if len(initiatives) == 1 else None
+
+
+BY_CODE: Mapping[str, Mapping[str, Callable[[Finding, str], object]]] = {
+    "duplicate-code": {"keys": lambda _, sheet: _keys(sheet)},
+    "total-row": {"keys": lambda _, sheet: _keys(sheet)},
+    "dependency-cycle": {"itself": _itself},
+}
+"""What is worked out for the sentences of one code alone, from the finding and its sheet."""
 
 
 def _worked_out(finding: Finding, sheet: str, words: Words) -> dict[str, Any]:
@@ -102,6 +129,7 @@ def _worked_out(finding: Finding, sheet: str, words: Words) -> dict[str, Any]:
     values = finding.values
     kind, value = str(values.get("expected", "")), str(values.get("value", ""))
     found: dict[str, Any] = {"texts": [text for text in cast("list[str]", values.get("texts", [])) if text]}
+    found |= {name: work_out(finding, sheet) for name, work_out in BY_CODE.get(finding.code, {}).items()}
     if any(record.label_value for record in _records(sheet)):
         found["line"] = values.get("column")
     if finding.code == "error-cell" and value in sentences.WHY:
@@ -111,7 +139,9 @@ def _worked_out(finding: Finding, sheet: str, words: Words) -> dict[str, Any]:
         found["examples"] = [values["suggestion"]] if values.get("suggestion") else found["examples"]
     elif finding.code == "missing-value":
         column = _declared(sheet, values.get("column"))
+        registered = cast("list[str]", values.get("accepted", []))
         found["choices"] = list(column.choices) if column else []
+        found["choices"] = found["choices"] or (registered if len(registered) <= MOST else [])
         found["needed"] = str(column.kind) if column and column.kind not in WITHOUT_ADVICE else None
     elif finding.code == "out-of-range" and kind in {Kind.DATE, Kind.PERIOD}:
         found |= {"first_year": values.get("minimum"), "last_year": values.get("maximum")}
@@ -194,6 +224,18 @@ def _from(table: Mapping[str, str]) -> Callable[[_Speaker, str], str]:
     return lambda speaker, value: speaker.words.t(table[value])
 
 
+def _instead(speaker: _Speaker, kind: str) -> str:
+    """What to type instead of a value of that kind, as far as its column says more: its limits, whose codes it asks."""
+    column = _declared(str(speaker.values.get("sheet", "")), speaker.values.get("column"))
+    limits = {}
+    if column and column.targets == (Department.sheet,):
+        kind = "department"
+    elif column and column.whole and column.minimum is not None and column.maximum is not None:
+        kind, limits = "bounded score", {"minimum": int(column.minimum), "maximum": int(column.maximum)}
+    text = sentences.INSTEAD[kind]
+    return speaker.words.t(text, **limits)
+
+
 def _choice(speaker: _Speaker, value: str) -> str:
     return speaker.word(CHOICE_SCOPE, value)
 
@@ -235,7 +277,7 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
     "way": _way,
     "reasons": _each(_from(sentences.REASONS)),
     "kind": _from(sentences.READ_AS),
-    "instead": _from(sentences.INSTEAD),
+    "instead": _instead,
     "unambiguous": _from(sentences.UNAMBIGUOUS),
     "rescue": _from(sentences.RESCUE),
     "excess": _from(sentences.EXCESS),

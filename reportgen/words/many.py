@@ -10,7 +10,7 @@ from reportgen.words.sentences import SENTENCES
 MANY: Mapping[str, tuple[str, str]] = {
     "missing-value": (
         "{count:cells} under {column:column} are empty ({ranges:some})[; {texts:quoted} counts as empty].",
-        "Fill in {column:column} in each of these rows.[ Type one of these: {choices:choices}.| {needed:instead}]",
+        "Fill in {column:column} in each of these rows.[ Type one of these: {choices:any_choice}.| {needed:instead}]",
     ),
     "invalid-value": (
         "{count:cells} under {column:column} ({ranges:some}) cannot be read as {expected:kind}: {texts:quoted}.",
@@ -36,8 +36,14 @@ MANY: Mapping[str, tuple[str, str]] = {
         SENTENCES["unknown-reference"][1],
     ),
     "duplicate-code": (
-        "{count:rows} ({ranges:some}) have a code that an earlier row has, and were not read: {texts:quoted}.",
-        "Give each of these rows a code of its own, or delete those that say the same.",
+        (
+            "{count:rows} ({ranges:some}) have [the same {keys:columns} as an earlier row|a code that an earlier row "
+            "has], and were not read: {texts:quoted}."
+        ),
+        (
+            "[No two rows may have the same {keys:columns}: correct these|Give each of these rows a code of its own], "
+            "or delete those that say the same."
+        ),
     ),
     "error-cell": (
         "{count:cells}[ under {column:column}] ({ranges:some}) hold spreadsheet errors: {texts:quoted}.",
@@ -60,7 +66,10 @@ MANY: Mapping[str, tuple[str, str]] = {
     ),
     "total-row": (
         "{count:rows} ({ranges:some}) look like totals, and were not read[: {texts:quoted}].",
-        "Delete them; sums are made in the reports. If they are no totals, give each of them a code.",
+        (
+            "Delete them; sums are made in the reports. If they are no totals, [fill in {keys:columns}|give each of "
+            "them a code]."
+        ),
     ),
     "stray-cell": (
         "{count:cells} ({ranges:some}) stand outside the table, and were not read: {texts:quoted}.",

@@ -52,19 +52,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # sheets and columns
     "missing-sheet": (
-        "The sheet {sheet:sheet} is missing.",
-        "Copy the sheet {sheet:sheet} out of the form, with its header row, and fill it in.",
+        "The sheet {sheet:sheet} is missing[; perhaps “{probably}” is meant].",
+        (
+            "[If “{probably}” is the sheet that is meant, rename it to {sheet:sheet}; otherwise copy|Copy] the sheet "
+            "{sheet:sheet} out of the form, with its header row, and fill it in."
+        ),
     ),
     "duplicate-sheet": (
         "{sheet:sheet} is there twice; only the first one[, {first},] was read.",
         "Put everything into one sheet, and delete the other.",
     ),
     "missing-column": (
-        "The [line {line:column}|column {column:column}] is missing[; perhaps “{probably}” in {at} is meant].",
         (
-            "[If “{probably}” in {at} is meant, write {column:column} there instead; otherwise add a cell that says "
-            "exactly that.|Add a line with exactly this label: {line:column}.|Add a column with exactly this header: "
-            "{column:column}.]"
+            "The [line {line:column}|column {column:column}] is missing[; perhaps “{probably}” in {at} is meant|; it "
+            "stands too far down, in {below}]."
+        ),
+        (
+            "[Move the table up, so that its header stands in one of the first {rows} rows; {column:column} is in "
+            "{below} now.|If “{probably}” in {at} is meant, write {column:column} there instead; otherwise add a cell "
+            "that says exactly that.|Add a line with exactly this label: {line:column}.|Add a column with exactly this "
+            "header: {column:column}.]"
         ),
     ),
     "duplicate-column": (
@@ -72,7 +79,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Put everything into one of the two, and delete the other.",
     ),
     "unknown-sheet": (
-        "The form has no sheet “{value}”; nothing on it was read.",
+        "The form has no sheet “{value}”; nothing on it was read.[ {concealed:hidden}.]",
         (
             "[Rename it to {suggestion:sheet} if that is what it is.|Move what belongs to the plan into the "
             "sheets of the form.]"
@@ -88,7 +95,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # cells
     "missing-value": (
         "{column:column} is empty[; “{value}” counts as empty].",
-        "Fill in {column:column}.[ Type one of these: {choices:choices}.| {needed:instead}]",
+        "Fill in {column:column}.[ Type one of these: {choices:any_choice}.| {needed:instead}]",
     ),
     "invalid-value": (
         "“{value}” under {column:column} cannot be read as {expected:kind}[: {why:why}].",
@@ -108,7 +115,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown-choice": (
         "“{value}” is not one of the words for {column:column}.",
-        "[Did you mean {suggestions:any_choice}? ]Type one of these: {accepted:choices}.",
+        "[Did you mean {suggestions:any_choice}? ]Type one of these: {accepted:any_choice}.",
     ),
     "unknown-reference": (
         (
@@ -123,7 +130,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "duplicate-code": (
         "“{value}” is there twice. The first one[, in {first},] counts; this row was not read.",
-        "Give this row a code of its own, or delete it if it is the same.",
+        (
+            "[No two rows may have the same {keys:columns}: correct this one|Give this row a code of its own], or "
+            "delete it if it is the same."
+        ),
     ),
     "error-cell": (
         "[{column:column}|This cell] holds the spreadsheet error {value}[: {why:why}].",
@@ -150,7 +160,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "total-row": (
         "This row looks like a total[ (“{value}”)], and was not read.",
-        "Delete it; sums are made in the reports. If it is no total, give it a code.",
+        "Delete it; sums are made in the reports. If it is no total, [fill in {keys:columns}|give it a code].",
     ),
     "stray-cell": (
         "“{value}” stands outside the table[, as does everything else in {range}], and was not read.",
@@ -340,12 +350,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "dependency-cycle": (
         (
-            "These initiatives wait for one another in a circle: {initiatives}. The shortest way round is {way:way}; "
-            "its weakest link is that {after} waits for {before}."
+            "[Initiative {itself} is to wait for itself.|These initiatives wait for one another in a circle: "
+            "{initiatives}. The shortest way round is {way:way}; its weakest link is that {after} waits for {before}.]"
         ),
         (
-            "Meet ({departments}), and break the circle at one place: let {after} no longer wait for {before}, take "
-            "another link out, or split an initiative."
+            "[Take {itself} out here, or type the code of the initiative that {itself} really waits for.|Meet "
+            "({departments}), and break the circle at one place: let {after} no longer wait for {before}, take another "
+            "link out, or split an initiative.]"
         ),
     ),
     # resources
@@ -511,6 +522,8 @@ INSTEAD: Mapping[str, str] = {
     "period": "Type a period of the programme's length, such as 2026-Q1 or, where it plans by month, 2026-03.",
     "level": "Type a level from 0 to 5, halves allowed; leave it empty if it was not assessed.",
     "score": "Type a whole number.",
+    "bounded score": "Type a whole number from {minimum} to {maximum}.",
+    "department": "Type the code of the department, such as FIN.",
     "number": "Type a plain number, such as 12 or 12.5.",
     "money": "Type an amount such as 250000 or 250 k, without another currency.",
     "percent": "Type a percentage such as 50 %.",
@@ -565,7 +578,7 @@ WHY: Mapping[str, str] = {
     "year-alone": "a year alone does not say when",
     "serial": "it is a date that the spreadsheet shows as a number",
     "halves": "levels go in halves",
-    "whole": "it must be a whole number",
+    "whole": "it has decimals",
     "one-number": "only one number can stand here",
     "is-date": "it is a date, so format the cell as a number and type the number again",
     "signs": "codes are made of letters, digits, - and _ alone",
@@ -622,7 +635,7 @@ REMARKS: tuple[str, ...] = (
     "empty file",
     "cut short",
     "no spreadsheet inside",
-    "not read exactly",
+    "only .xlsx, .xlsm and .ods are read",
     "no spreadsheet",
     "lock file",
     "folder",

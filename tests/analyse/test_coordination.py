@@ -174,6 +174,31 @@ def test_weekend_dates_stay_where_nothing_moves_and_give_way_where_something_doe
     assert moved(found) == {"A.I2": ("2026-01-12", "2026-01-12", ("A.I1",))}
 
 
+@pytest.mark.parametrize(
+    ("provides", "needs", "days"),
+    [
+        (
+            "2026-01-10",
+            "2026-01-14",
+            {"B.I1": 3, "A.I1": 5},
+        ),  # Saturday to Tuesday: three days, which end on a Saturday
+        ("2026-01-08", "2026-01-11", {"B.I1": 5, "A.I1": 5}),
+        ("2026-01-10", "2026-01-11", {"B.I1": 3, "A.I1": 3}),
+    ],
+)
+def test_deliveries_of_work_asked_for_on_a_weekend_come_in_time_to_the_day(
+    provides: str, needs: str, days: dict[str, int]
+) -> None:
+    found = of(
+        "Initiative: C.I1 start=2026-01-05 end=2026-01-12 status=running",
+        f"Initiative: B.I1 start={provides} end=2026-03-10 status=planned after=C.I1",
+        f"Initiative: A.I1 start={needs} end=2026-03-20 status=planned",
+        f"{NEED} date=2026-02-06",
+        f"{PROVISION} date=2026-02-06",
+    )
+    assert {each.initiative: each.days for each in found.moves} == days
+
+
 def test_a_mistyped_year_neither_moves_nor_stops_anything() -> None:
     found = of("Initiative: A.I1 start=2026-01-05 end=2926-01-05 status=planned")
     assert moved(found) == {}

@@ -1,12 +1,15 @@
 """Red, amber and green by rule, each with its reasons."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from notation.plans import plan
 from reportgen.analyse import analyse
-from reportgen.analyse.ratings import elapsed_share
+from reportgen.analyse.ratings import RULES, elapsed_share
+
+PAGE = Path(__file__).parents[2] / "docs" / "figures.md"
 
 HORIZON = "Programme: status_date=2026-03-31 horizon_start=2026-01-01 horizon_end=2026-12-31"
 LATER = "start=2026-04-06 end=2026-06-26"
@@ -115,3 +118,32 @@ def test_rating_of_many_gaps(kind: str, subject: str, counts: tuple[int, int, in
 def test_elapsed_share_counts_weekdays(start: str, end: str, status: str, expected: float | None) -> None:
     first, last, today = (dt.date.fromisoformat(text) for text in (start, end, status))
     assert elapsed_share(first, last, today) == expected
+
+
+def test_every_rating_names_the_rules_that_hold_and_what_the_department_says_itself() -> None:
+    fact = analyse(
+        plan(
+            HORIZON,
+            "Gap: A.A1 target_date=2026-06-25",
+            "Initiative: A.I1 start=2026-03-02 end=2026-06-26 status=planned closes=A.A1 self_rating=green",
+        )
+    ).rating
+    assert fact["initiative", "A.I1"].rules == ("gap-late", "moved")
+    assert fact["initiative", "A.I1"].self_rating == "green"
+    assert fact["gap", "A.A1"].rules == ("worst-red",)
+    assert fact["department", "A"].rules == ("third-red", "any-red")
+
+
+def test_of_each_kind_the_red_rules_stand_before_the_amber_ones_and_names_are_used_once() -> None:
+    for kind in ("initiative", "gap", "group"):
+        colours = [rule.rating for rule in RULES if rule.of == kind]
+        assert colours == sorted(colours, reverse=True)
+        assert {*colours} == {"red", "amber"}
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_the_page_of_figures_holds_the_table_of_rules() -> None:
+    of = {"initiative": "Initiative", "gap": "Gap", "group": "Department, guideline, the whole"}
+    rows = [f"| {of[rule.of]} | {rule.rating} | `{rule.name}` | {rule.says} |" for rule in RULES]
+    section = PAGE.read_text("utf-8").partition("## Ratings")[2].partition("\n## ")[0]
+    assert [line for line in section.splitlines() if line.startswith("| ")][2:] == rows

@@ -116,7 +116,7 @@ def test_the_reader_is_spoken_to_in_the_words_of_the_form() -> None:
         values={"value": "planed", "column": "Status", "suggestion": "planned", "accepted": ["planned", "done"]},
     )
     said = remedy(finding, Words("de"))
-    assert said == "Meinten Sie geplant? Geben Sie eines dieser Wörter ein: geplant und erledigt."
+    assert said == "Meinten Sie geplant? Geben Sie eines dieser Wörter ein: geplant oder erledigt."
     late = finding.model_copy(update={"code": "missing-value", "values": {"column": "Start"}})
     assert message(late, Words("de")) == "Beginn ist leer."
 

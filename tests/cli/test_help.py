@@ -54,11 +54,18 @@ def test_a_fresh_programme_is_made_and_never_overwritten(tmp_path: Path, languag
     assert said.code == 0
     assert f"make the departments' workbooks with: reportgen forms -C {root}" in said.out
     before = contents(root)
-    assert set(before) == {"reportgen.toml", "inputs/programme.xlsx"}
+    assert set(before) == {"reportgen.toml", ".gitignore", "inputs/programme.xlsx"}
+    assert before[".gitignore"].splitlines()[1:] == [b"/outputs/", b"/.reportgen/"]
     again = reportgen("init", root)
     assert again.code == 2
     assert "is there already; nothing was changed" in again.err
     assert contents(root) == before
+
+
+def test_a_gitignore_that_is_there_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine", "utf-8")
+    assert reportgen("init", tmp_path).code == 0
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "mine"
 
 
 def test_a_programme_cannot_be_started_inside_a_file(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ def test_a_loop_through_a_third_department_names_it_alone() -> None:
     )
     loop = found(view("FIN", TIME, *lines), "dependency-cycle")[0]
     assert loop.values["initiatives"] == ["FIN.I1", "HR", "IT"]
+    assert loop.values["way"] == ["FIN.I1", "HR", "IT"]
+    assert {loop.values["before"], loop.values["after"]} <= {"FIN.I1", "HR.…", "IT.…"}
     assert {loop.source.file, *(each.file for each in loop.also)} == {"inputs/FIN.xlsx"}
 
 
@@ -97,6 +99,45 @@ def test_both_sides_hear_what_may_be_meant() -> None:
     for code in ("FIN", "IT"):
         values = found(view(code, *NEED), "need-without-provision")[0].values
         assert (values["deliverable"], values["near"]) == ("Hush", "Whisper")
+
+
+def test_what_a_third_department_offers_is_told_to_the_one_it_is_offered_to() -> None:
+    lines = (
+        TIME,
+        "Department: IT",
+        f"Initiative: FIN.I1 {DATES}",
+        "Dependency: FIN initiative=FIN.I1 direction=needs other=IT deliverable=Hush",
+        "Dependency: HR direction=provides other=FIN deliverable=Hush!",
+    )
+    for code, near in (("FIN", "Hush!"), ("IT", None)):
+        seen = view(code, *lines)
+        assert found(seen, "need-without-provision")[0].values["near"] == near
+        assert ("HR" in repr(seen.findings)) == (near is not None)
+    assert not found(view("HR", *lines), "need-without-provision")
+
+
+def test_the_way_round_a_loop_keeps_every_step() -> None:
+    lines = (
+        f"Initiative: FIN.I1 after=IT.I2 {DATES}",
+        f"Initiative: IT.I1 after=FIN.I1 {DATES}",
+        f"Initiative: FIN.I2 after=IT.I1 {DATES}",
+        f"Initiative: IT.I2 after=FIN.I2 {DATES}",
+    )
+    loop = found(view("FIN", TIME, *lines), "dependency-cycle")[0]
+    assert loop.values["way"] == ["FIN.I1", "IT", "FIN.I2", "IT"]
+
+
+def test_what_auditors_ask_gives_no_name_of_another_departments_work_away() -> None:
+    lines = (
+        TIME,
+        f"Initiative: IT.I7 name=Secret {DATES}",
+        "Initiative: FIN.I1 name=Hush after=IT.I7 start=2026-02-02 end=2026-03-31 status=planned closes=FIN.A1",
+        "Gap: FIN.A1 capability=Whisper target_date=2026-03-31",
+    )
+    for code, others in (("FIN", ("Secret", "I7")), ("IT", ("Hush", "Whisper", "I1", "A1"))):
+        seen = view(code, *lines)
+        assert found(seen, "negative-float")
+        assert not [each for each in others if each in repr(found(seen, "negative-float"))]
 
 
 def test_a_finding_at_anothers_cell_shows_no_cell() -> None:
@@ -151,6 +192,13 @@ def test_few_leaders_are_not_shown() -> None:
 def test_nobody_can_subtract_one_leader_from_all() -> None:
     four = ["Guideline: G1", "Gap: FIN.A1", *leaders(("FIN", 4, 4), ("IT", 1, 2))]
     assert shown(view("FIN", *four)) == [(None, 5)]
+
+
+def test_of_too_few_leaders_in_all_no_figure_is_left() -> None:
+    for count, mean in ((2, None), (3, 2)):
+        lines = ("Guideline: G1", "Gap: FIN.A1", *leaders(("IT", count, 2)))
+        [overall] = view("FIN", *lines).understanding
+        assert (overall.n, overall.mean, overall.cns is None) == (count, mean, mean is None)
 
 
 def test_a_decision_about_our_record_names_us() -> None:

@@ -86,7 +86,7 @@ def test_a_hint_names_what_a_few_codes_stand_for(plan: Plan) -> None:
     assert hint is not None
     assert hint.startswith("Code of the guideline. A code from the sheet Codes.")
     assert "G2 – Guideline 2" in hint
-    assert "D02" not in (rules(book["Dependencies"])["E"].prompt or "")  # too many to be named
+    assert "D02" not in (rules(book["Dependencies"])["E"].prompt or "")  # nobody tells D01 their names
 
 
 @in_each_language

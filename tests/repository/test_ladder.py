@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "reportgen"
 
 # From the ground up. A room may import from the steps below its own; rooms on one step know nothing of each other.
 LADDER = (
-    ("model", "programme"),
+    ("model", "programme", "cache", "cores"),
     ("words",),
     ("read", "forms", "analyse"),
     ("check",),
@@ -19,8 +19,11 @@ LADDER = (
     ("render",),
     ("deliver",),
     ("build",),
-    ("pipeline",),
+    ("pipeline", "returning"),
+    ("checklist",),
     ("terminal",),
+    ("trace",),
+    ("options",),
     ("cli",),
 )
 STEP = {room: step for step, rooms in enumerate(LADDER) for room in rooms}

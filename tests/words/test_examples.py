@@ -90,7 +90,7 @@ def test_limits_are_said_as_they_are_typed() -> None:
 
 def test_a_missing_value_says_what_to_fill_in() -> None:
     assert said("missing-value", column="Status")[1] == (
-        "Fill in Status. Type one of these: planned, running, done, on hold and cancelled."
+        "Fill in Status. Type one of these: planned, running, done, on hold or cancelled."
     )
     assert said("missing-value", column="Start")[1].startswith("Fill in Start. Type a date such as ")
     assert said("missing-value", column="Owner")[1] == "Fill in Owner."

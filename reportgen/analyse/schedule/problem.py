@@ -20,7 +20,8 @@ CARRIED = 1000
 class Task:
     """Work that may start at `earliest` or later, up to `latest`; it was asked for at `asked` and `moved` if not there.
 
-    `demands` are (resource, units) in all; `weight` counts for each step that it starts after `asked`.
+    `demands` are (resource, units) in all; `weight` counts for each step that it starts after `asked`;
+    of weight 0, it may start anywhere, and does not count as moved.
     """
 
     name: str
@@ -89,7 +90,8 @@ class Problem:
 class Score(NamedTuple):
     """The objective's parts; smaller is better, the first part that differs decides.
 
-    `overload` in penalised units over the limits, `late` and `moved` in weighted steps, `changed` in tasks.
+    `overload` in penalised units over the limits, `late` and `moved` in weighted steps, `changed` in tasks that weigh
+    anything.
     """
 
     overload: int
@@ -100,16 +102,22 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """A schedule: a start per task, its score, what was proven, and how sure it is.
+    """A schedule: a start per task, its score, and what is proven of each part of it.
 
-    `optimal`: no better one among the starts that were considered (see `candidates`); `feasible`: the work limit came
-    first; `nothing-to-do`: all could stay as asked. `bound` is the proven least overload.
+    `optimal`: no schedule at all is better; `feasible`: the work limit came before that was proven; `nothing-to-do`:
+    all could stay as asked. No schedule has less of a part than `bound` without more of a part before it.
     """
 
     status: Status
     starts: tuple[int, ...]
     score: Score
-    bound: int
+    bound: Score
+
+    @property
+    def gap(self) -> float:
+        """(value - bound) / max(1, value) of the first part that is not proven; 0 where all are."""
+        gaps = ((value - least) / max(1, value) for value, least in zip(self.score, self.bound, strict=True))
+        return next((gap for gap in gaps if gap > 0), 0.0)
 
 
 def calendar_day(step: int) -> int:

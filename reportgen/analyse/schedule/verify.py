@@ -23,7 +23,7 @@ def score(problem: Problem, starts: Sequence[int]) -> Score:
             for due in problem.dues
         ),
         moved=sum(task.weight * (start - task.asked) for task, start in placed),
-        changed=sum(start != task.asked for task, start in placed),
+        changed=sum(start != task.asked and task.weight > 0 for task, start in placed),
     )
 
 
@@ -69,8 +69,8 @@ def _faults(problem: Problem, result: Result) -> Iterator[str]:
     asked = score(problem, [max(task.asked, task.earliest) for task in problem.tasks])
     if found.overload > asked.overload and not problem.links:
         yield f"overload grew from {asked.overload} to {found.overload}"
-    if result.bound > found.overload:
-        yield f"the bound {result.bound} lies above {found.overload}"
+    if any(least > value for least, value in zip(result.bound, found, strict=True)):
+        yield f"the bound {result.bound} lies above {found}"
 
 
 def _broken(link: Link, starts: Sequence[int]) -> bool:

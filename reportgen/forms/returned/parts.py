@@ -14,6 +14,10 @@ RELATIONSHIP = f"{{{PACKAGE_NS}/relationships}}Relationship"
 TYPES = f"{{{PACKAGE_NS}/content-types}}"
 SIGNATURES = "/digital-signature/origin"
 NEVER = (1980, 1, 1, 0, 0, 0)
+LARGEST_PART, MOST_MARKUP = 64 * 1024 * 1024, 2_500_000
+"""Bytes of a part, tags and attributes of one that is held whole: reading a workbook sets the same limits to what it
+reads; marking it looks into parts that nobody has read.
+"""
 
 
 class Namespaces(NamedTuple):
@@ -49,7 +53,7 @@ class Parts:
         return self._made[key] is not None if key in self._made else key in self._entries
 
     def read(self, name: str) -> bytes:
-        """A part's content; KeyError where there is none."""
+        """A part's content; KeyError where there is none, ValueError where it is too large."""
         key = _key(name)
         if key in self._touched:
             return _written(self._roots[key])
@@ -58,6 +62,8 @@ class Parts:
             return made
         if key in self._made:
             raise KeyError(name)
+        if self._entries[key].file_size > LARGEST_PART:
+            raise ValueError(f"larger than a workbook's parts are: {name}")
         return self._archive.read(self._entries[key])
 
     def xml(self, name: str, *, change: bool = False) -> etree._Element:
@@ -185,7 +191,9 @@ def relations_of(part: str) -> str:
 
 
 def parsed(data: bytes) -> etree._Element:
-    """The root of some XML; nothing it names is fetched or expanded."""
+    """The root of some XML; nothing it names is fetched or expanded. ValueError where it would take too much memory."""
+    if data.count(b"<") + data.count(b"=") > MOST_MARKUP:
+        raise ValueError("more markup than a workbook's parts have")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 

@@ -1,0 +1,129 @@
+"""The search for one knot: priority rules, then breeding, stretches and the whole model by turns, within a work limit.
+
+Each step takes what it takes whatever the limit is, and the best schedule is kept: a larger limit only adds steps.
+"""
+
+from reportgen.analyse.schedule.bounds import least, tails
+from reportgen.analyse.schedule.breeding import Breeding
+from reportgen.analyse.schedule.bucketed import Bucketed
+from reportgen.analyse.schedule.classical import Classical
+from reportgen.analyse.schedule.generation import Generator, Schedule
+from reportgen.analyse.schedule.objective import LATE, MOVES, OVERLOAD, PARTS, values
+from reportgen.analyse.schedule.problem import Problem
+from reportgen.analyse.schedule.serial import as_asked, broken_links
+from reportgen.analyse.schedule.verify import score
+
+PLACED = 230_000
+"""Tasks placed that count as one unit of work: about a second of processor time, where these figures were measured."""
+MODEL = 40
+"""Each model that is built costs as much as modelling so many tasks."""
+BREED = 0.25
+"""Work of one step of breeding."""
+FIRST_WHOLE = 0.5
+"""Work of the first search of the whole model, for each part; each later one may take twice as much."""
+SHARES: dict[str, float] = {"whole": 1, "breed": 2, "around": 2}
+"""How the work is shared out; at a tie the first named is next."""
+WHOLE_SHARES: dict[str, float] = {"whole": 4, "breed": 1, "around": 1}
+"""The same where the whole model may well be searched to its end: buckets of many steps, or up to SMALL tasks."""
+SMALL = 40
+LARGE_SHARES: dict[str, float] = {"around": 5, "breed": 1}
+"""The same where buckets hold many steps and there are more than LARGE tasks: the whole model would be too large."""
+LARGE = 200
+
+
+class Search:
+    """The search for one problem, step by step; `bound` holds the proven least value of each part, so far."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Begin with the plan as asked, if it keeps its links, and with schedules by priority rules."""
+        self.problem, self.generator = problem, Generator(problem)
+        after = tails(self.generator)
+        first = first_schedules(self.generator, after)
+        asked = as_asked(problem)
+        if not broken_links(problem, asked):
+            first.append(Schedule(score(problem, asked), tuple(asked)))
+        self.best = min(first, key=lambda each: each.score)
+        self.breeding = Breeding(self.generator, first, after)
+        classical = self.generator.classical and self.best.score.overload == 0
+        self.exact: Classical | Bucketed = Classical(self.generator) if classical else Bucketed(self.generator)
+        self.shares = shares_of(len(problem.tasks), classical=classical)
+        self.spent = dict.fromkeys(self.shares, 0.0)
+        self.bound = least(self.generator, fits=self.best.score.overload == 0)
+        self.next_whole, self.turn = FIRST_WHOLE, 0
+
+    @property
+    def open(self) -> list[int]:
+        """The parts in which a better schedule is not yet excluded."""
+        found = values(self.problem, self.best.score)
+        return [part for part in PARTS if self.bound[part] < found[part]]
+
+    def run(self, work: float) -> None:
+        """Take steps until the work is done, or nothing is left to find."""
+        while self.open and sum(self.spent.values()) < work:
+            kind = min(self.shares, key=lambda each: self.spent[each] / self.shares[each])
+            self.spent[kind] += {"whole": self._whole, "breed": self._breed, "around": self._around}[kind]()
+
+    def _take(self, found: Schedule) -> None:
+        if found.score >= self.best.score:
+            return
+        fitting = least(self.generator, fits=found.score.overload == 0)
+        # What was proven of moves holds for less lateness, but not for more of it.
+        moves = self.bound[MOVES] if found.score.late <= self.best.score.late else 0
+        overload, late, _ = self.bound
+        self.bound = (overload, max(late, fitting[LATE]), max(moves, fitting[MOVES]))
+        self.best = found
+        self.breeding.join(found)
+
+    def _whole(self) -> float:
+        taken = 0.0
+        for part in PARTS:
+            if part in self.open:
+                found, bound, work = self.exact.whole(self.best, part, self.next_whole * self.exact.SOLVED)
+                self._prove(part, bound)
+                self._take(found)
+                taken += self._cost(work)
+        self.next_whole *= 2
+        return taken
+
+    def _prove(self, part: int, bound: int) -> None:
+        known = list(self.bound)
+        known[part] = max(known[part], bound)
+        self.bound = (known[OVERLOAD], known[LATE], known[MOVES])
+
+    def _breed(self) -> float:
+        self.breeding.run(round(BREED * PLACED))
+        self._take(self.breeding.best)
+        return BREED
+
+    def _around(self) -> float:
+        self.turn += 1
+        found, taken = self.exact.around(self.best, self.open[self.turn % len(self.open)])
+        self._take(found)
+        return self._cost(taken)
+
+    def _cost(self, deterministic: float) -> float:
+        return deterministic / self.exact.SOLVED + (self.generator.size + MODEL) / self.exact.MODELLED
+
+
+def shares_of(size: int, *, classical: bool) -> dict[str, float]:
+    """How the work for so many tasks is shared out among the kinds of steps."""
+    if classical:
+        return WHOLE_SHARES if size <= SMALL else SHARES
+    return WHOLE_SHARES if size <= LARGE else LARGE_SHARES
+
+
+def first_schedules(generator: Generator, after: list[int]) -> list[Schedule]:
+    """Schedules by priority rules, each justified: longest tail, as asked, heaviest, soonest due, least slack."""
+    tasks = generator.problem.tasks
+    due = [1 << 40] * len(tasks)
+    for each in generator.problem.dues:
+        for task in each.tasks:
+            due[task] = min(due[task], each.due)
+    rules = (
+        [(-tail,) for tail in after],
+        [(ready, -task.weight) for ready, task in zip(generator.ready, tasks, strict=True)],
+        [(-task.weight, ready) for ready, task in zip(generator.ready, tasks, strict=True)],
+        [(end, -task.weight) for end, task in zip(due, tasks, strict=True)],
+        [(end - task.length, -task.weight) for end, task in zip(due, tasks, strict=True)],
+    )
+    return [generator.justified(generator.forward(generator.order(rule))) for rule in rules]
