@@ -12,9 +12,10 @@ from benchmarks.measure import ROOT
 from benchmarks.programme import programme
 from reportgen.analyse import figures
 from reportgen.analyse.case import problem_of, work_of
+from reportgen.analyse.coordinated_facts import Coordination
 from reportgen.analyse.coordination import Coordinated, coordinate
 from reportgen.analyse.critical import floats
-from reportgen.analyse.facts import Coordination, DependencyFact
+from reportgen.analyse.facts import DependencyFact
 from reportgen.analyse.gaps import dates_as_asked
 from reportgen.analyse.laid import Laid
 from reportgen.analyse.network import dependencies

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.analyse.capacity import available, capacity, usable
 from reportgen.analyse.case import SCALE, Work, problem_of, work_of
-from reportgen.analyse.facts import Coordination, DependencyFact, MoveFact
+from reportgen.analyse.coordinated_facts import Coordination, MoveFact
+from reportgen.analyse.facts import DependencyFact
 from reportgen.analyse.gaps import Dates, dates_as_asked
 from reportgen.analyse.laid import Laid
 from reportgen.analyse.links import Bond, day_at

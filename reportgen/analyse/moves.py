@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reportgen.analyse.case import SCALE, Work
-from reportgen.analyse.facts import MoveFact, Reason
+from reportgen.analyse.coordinated_facts import MoveFact, Reason
 from reportgen.analyse.gaps import Dates
 from reportgen.analyse.laid import Laid, Slot
 from reportgen.analyse.links import Bond, Span, day_at, step_at, step_until

@@ -3,18 +3,11 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from reportgen.analyse.fact import Fact
 from reportgen.model.scenario import Scenario
 
 
-class Row(BaseModel):
-    """A row of figures."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Figures(Row):
+class Figures(Fact):
     """What a plan comes to, as coordinated.
 
     `overload` in person-days over capacity that are left; of `gaps` those that close in time (`in_time`: not after
@@ -40,7 +33,7 @@ class Figures(Row):
     status: Literal["optimal", "feasible", "infeasible", "nothing-to-do"]
 
 
-class Difference(Row):
+class Difference(Fact):
     """The figures of an option less those of the plan as it is; `end` in calendar days, None where either has none."""
 
     overload: float
@@ -56,7 +49,7 @@ class Difference(Row):
     over_budget: float
 
 
-class ScenarioFact(Row):
+class ScenarioFact(Fact):
     """One option with its figures and their difference to the plan as it is; that plan itself where both are None."""
 
     scenario: Scenario | None = None

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.analyse.case import SCALE, problem_of, work_of
-from reportgen.analyse.facts import DependencyFact, MoveFact, Remedy
+from reportgen.analyse.coordinated_facts import MoveFact, Remedy
+from reportgen.analyse.facts import DependencyFact
 from reportgen.analyse.laid import Laid, Slot
 from reportgen.analyse.links import day_at, step_until
 from reportgen.analyse.schedule import Problem, solve
@@ -185,7 +186,7 @@ def _with_more(problem: Problem, role: int, buckets: Collection[int], units: int
 def _without(case: Case, now: _Fit, users: Sequence[str]) -> Iterator[tuple[Remedy, _Fit]]:
     """Without one of the initiatives that take most."""
     for code in dict.fromkeys(users):
-        plan = _with_status(case.plan, code, "cancelled")
+        plan = case.plan.with_status({code}, "cancelled")
         left = _coordinated(plan, problem_of(work_of(plan, case.dependencies)))
         yield _remedy(now, left, kind="drop", what=code, effort=_effort(case.plan, code)), left
 
@@ -194,7 +195,7 @@ def _interrupted(case: Case, now: _Fit, users: Sequence[str]) -> Iterator[tuple[
     """With one of the running initiatives that take most free to move; all others are free already."""
     running = [code for code in users if case.plan.initiative[code].status == "running"]
     for code in running[:MOST]:
-        plan = _with_status(case.plan, code, "planned")
+        plan = case.plan.with_status({code}, "planned")
         work = work_of(plan, case.dependencies)
         if code not in work.position:
             continue
@@ -203,16 +204,6 @@ def _interrupted(case: Case, now: _Fit, users: Sequence[str]) -> Iterator[tuple[
         left = _fit(plan, problem, starts)
         days = (day_at(starts[work.position[code]]) - work.spans[code][0]).days
         yield _remedy(now, left, kind="shift", what=code, effort=_effort(case.plan, code), days=days), left
-
-
-def _with_status(plan: Plan, code: str, status: str) -> Plan:
-    """The plan with another status of an initiative; nothing derived from the former one is carried over."""
-    initiatives = tuple(
-        each.model_copy(update={"status": status}) if each.id == code else each for each in plan.initiatives
-    )
-    return Plan.model_construct(
-        **{**{name: getattr(plan, name) for name in Plan.model_fields}, "initiatives": initiatives}
-    )
 
 
 def _coordinated(plan: Plan, problem: Problem) -> _Fit:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -39,7 +39,7 @@ def apply(plan: Plan, scenario: Scenario) -> Plan:
 
     Delays come first, then shifts, which name a day; a shift of delayed work thus has the last word.
     """
-    changed = _with_status(plan, {each.initiative for each in scenario.drop}, "cancelled")
+    changed = plan.with_status({each.initiative for each in scenario.drop}, "cancelled")
     for delay in scenario.delay:
         spans = _movable(changed)
         wanted = spans if delay.initiative is None else spans.keys() & {delay.initiative}
@@ -50,21 +50,6 @@ def apply(plan: Plan, scenario: Scenario) -> Plan:
     for rise in scenario.raise_budget:
         changed = _with_budget(changed, rise)
     return changed
-
-
-def _with(plan: Plan, **lists: Iterable[r.Record]) -> Plan:
-    """The plan with other records in some lists; nothing that was derived from the former ones is carried over."""
-    own = {name: getattr(plan, name) for name in Plan.model_fields}
-    return Plan.model_construct(**own | {name: tuple(rows) for name, rows in lists.items()})
-
-
-def _with_status(plan: Plan, codes: set[str], status: str) -> Plan:
-    return _with(
-        plan,
-        initiatives=(
-            each.model_copy(update={"status": status}) if each.id in codes else each for each in plan.initiatives
-        ),
-    )
 
 
 def _movable(plan: Plan) -> Mapping[str, Span]:
@@ -81,8 +66,7 @@ def _moved(plan: Plan, starts: Mapping[str, dt.date]) -> Plan:
     """The plan with other starts asked for; lengths are kept, and the dates of what is needed and provided travel."""
     spans = _movable(plan)
     by = {code: start - spans[code][0] for code, start in starts.items() if code in spans}
-    return _with(
-        plan,
+    return plan.revised(
         initiatives=(
             each.model_copy(update=_dates(spans[each.id], by[each.id])) if each.id in by else each
             for each in plan.initiatives
@@ -134,7 +118,7 @@ def _with_people(plan: Plan, more: AddFte) -> Plan:
             rows[own[period]] = row
         else:
             rows.append(row)
-    return _with(plan, capacity=rows)
+    return plan.revised(capacity=rows)
 
 
 def _window(plan: Plan, more: AddFte) -> list[Period]:
@@ -166,7 +150,7 @@ def _with_budget(plan: Plan, rise: RaiseBudget) -> Plan:
             if each.amount is not None:
                 rows[position] = each.model_copy(update={"amount": each.amount + rise.amount})
             break
-    return _with(plan, budget=rows)
+    return plan.revised(budget=rows)
 
 
 def wages(plan: Plan, scenario: Scenario) -> Mapping[tuple[str, int], Decimal]:

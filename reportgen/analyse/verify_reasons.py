@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.analyse.capacity import Role, available, efforts, shares, usable
-from reportgen.analyse.facts import DependencyFact, MoveFact, Reason
+from reportgen.analyse.coordinated_facts import MoveFact, Reason
+from reportgen.analyse.facts import DependencyFact
 from reportgen.analyse.gaps import Dates, dates_as_asked
 from reportgen.analyse.schedule.verify import ScheduleError
 from reportgen.model.calendar import ONE_DAY, Period, is_weekday, weekdays_between

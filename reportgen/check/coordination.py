@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reportgen.analyse.capacity import available, usable
-from reportgen.analyse.facts import CapacityFact, Coordination, Facts, MoveFact
+from reportgen.analyse.coordinated_facts import Coordination, MoveFact
+from reportgen.analyse.facts import CapacityFact, Facts
 from reportgen.check.found import Value, found
 from reportgen.check.resources import ROUNDING
 from reportgen.model.finding import Finding

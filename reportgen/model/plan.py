@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -58,6 +59,18 @@ class Plan(BaseModel):
         yield self.programme
         for name in RECORD_FIELDS:
             yield from getattr(self, name)
+
+    def revised(self, **lists: Iterable[r.Record]) -> Self:
+        """The plan with other records in some lists; nothing that was derived from the former ones is carried over."""
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(**own | {name: tuple(rows) for name, rows in lists.items()})
+
+    def with_status(self, codes: Collection[str], status: str) -> Self:
+        """The plan with another status of some initiatives."""
+        update = {"status": status}
+        return self.revised(
+            initiatives=(each.model_copy(update=update) if each.id in codes else each for each in self.initiatives)
+        )
 
     @cached_property
     def guideline(self) -> Mapping[str, r.Guideline]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reportgen.analyse import facts as f
 from reportgen.analyse.capacity import AT_REST, shares
+from reportgen.analyse.coordinated_facts import MoveFact
 from reportgen.model import records as r
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
@@ -152,11 +153,11 @@ class Behind:
             else:
                 yield cell(self.plan.programme, "status_date")
 
-    def start_asked_of_move(self, row: f.MoveFact) -> Cells:
+    def start_asked_of_move(self, row: MoveFact) -> Cells:
         """The start as asked."""
         return of([self.plan.initiative[row.initiative]], "start")
 
-    def span_of_move(self, row: f.MoveFact) -> Cells:
+    def span_of_move(self, row: MoveFact) -> Cells:
         """As for the dates of the initiative."""
         return self.span(self.facts.initiative[row.initiative])
 

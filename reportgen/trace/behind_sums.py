@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from reportgen.analyse import facts as f
+from reportgen.analyse.coordinated_facts import Coordination
 from reportgen.analyse.summary import ENDED
 from reportgen.model import records as r
 from reportgen.model.record import DepartmentRecord
@@ -155,7 +156,7 @@ def all_scores(behind: Behind, _row: f.Alignment) -> Cells:
     return of(behind.plan.interviews, "understanding")
 
 
-def all_work(behind: Behind, _row: f.Coordination) -> Cells:
+def all_work(behind: Behind, _row: Coordination) -> Cells:
     """The dates of all initiatives as asked, and the effort that they take."""
     yield from of(behind.plan.initiatives, "start", "end")
     yield from of((each for each in behind.plan.resources if each.effort), "effort")

@@ -6,6 +6,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from reportgen.analyse import facts as f
+from reportgen.analyse.coordinated_facts import MoveFact
 from reportgen.model import records as r
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
@@ -115,7 +116,7 @@ def _of_capacity(row: f.CapacityFact) -> Iterator[str]:
     yield from (row.department, role, f"{role} {row.period}")
 
 
-def _of_move(row: f.MoveFact) -> Iterator[str]:
+def _of_move(row: MoveFact) -> Iterator[str]:
     yield row.initiative
     for each in (*row.reasons, *row.period_earlier):
         yield from (key(each.what), *each.users)

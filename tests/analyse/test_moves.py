@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from notation.crowds import crowds
 from notation.plans import plan
 from reportgen.analyse import analyse
-from reportgen.analyse.facts import Facts, MoveFact, Reason
+from reportgen.analyse.coordinated_facts import MoveFact, Reason
+from reportgen.analyse.facts import Facts
 from reportgen.analyse.schedule.verify import ScheduleError
 from reportgen.analyse.verify_reasons import verify_reasons
 from reportgen.model.plan import Plan

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from notation.crowds import crowds
 from notation.plans import plan
 from reportgen.analyse import analyse
-from reportgen.analyse.facts import Remedy
+from reportgen.analyse.coordinated_facts import Remedy
 from reportgen.model import records as r
 from reportgen.model.plan import Plan
 
