@@ -169,8 +169,9 @@ def _place(finding: Finding, section: Section) -> str:
     """Where a finding stands: the sheet and the cell, the file before it if it is not the section's own."""
     file, sheet, cell = finding.source
     inside = f"{sheet or ''}{'!' if cell else ''}{cell or ''}"
-    other = inside and file not in section.files
-    return one_line(f"{file.rpartition('/')[2]} · {inside}" if other else inside)
+    if file in section.files:
+        return one_line(inside)
+    return one_line(f"{file.rpartition('/')[2]} · {inside}" if inside else file)
 
 
 def print_indented(console: Console, text: Text, indent: str, first: Text | None = None) -> None:

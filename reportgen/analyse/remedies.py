@@ -17,7 +17,7 @@ from reportgen.model.calendar import Period
 from reportgen.model.plan import Plan
 
 WORK = 0.5
-"""The work limit of a search with a remedy, in the solver's deterministic seconds."""
+"""The work limit of a search with a remedy, in units of `schedule.search`."""
 MOST = 3
 """So many roles, and so many initiatives to drop or to shift, are tried: those that take most of what is short."""
 STEPS = (0.5, 1.0, 2.0, 4.0)

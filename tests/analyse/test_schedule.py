@@ -74,12 +74,49 @@ def all_schedules(problem: Problem) -> list[tuple[int, ...]]:
 
 
 @given(problems())
-@settings(max_examples=100)
+@settings(max_examples=30)
 def test_no_schedule_is_better_than_the_solvers(problem: Problem) -> None:
     result = solve(problem)
     verify(problem, result)
     assert result.status != "feasible"
     assert result.score == min(score(problem, starts) for starts in all_schedules(problem))
+
+
+@st.composite
+def short_problems(draw: st.DrawFn) -> Problem:
+    """Four or five tasks that have four or five starts each, of which some fit nowhere."""
+    tasks = tuple(
+        Task(f"T{i}", 0, 0, draw(st.integers(1, 3)), 4, draw(st.integers(0, 4)), ((0, draw(st.integers(0, 50))),))
+        for i in range(draw(st.integers(4, 5)))
+    )
+    links = (Link(0, 1, draw(st.integers(-1, 2))), Link(2, 3, draw(st.integers(0, 2))))
+    dues = (Due("D", (0, 2), draw(st.integers(0, 5)), 2), Due("E", (3,), draw(st.integers(0, 5)), 3))
+    edges = (0, 2, 4, 6, 8)
+    one = Resource("R", (30,) * 4, (0,) * 4, tuple(draw(st.integers(20, 60)) for _ in range(4)))
+    return Problem(tasks, links, (one,), edges, dues)
+
+
+@given(short_problems())
+@settings(max_examples=12)
+def test_no_schedule_of_five_is_better_in_any_part(problem: Problem) -> None:
+    result = solve(problem)
+    verify(problem, result)
+    best = min(
+        score(problem, starts)
+        for starts in product(range(5), repeat=len(problem.tasks))
+        if all(holds(link, starts[link.before], starts[link.after]) for link in problem.links)
+    )
+    assert result.status != "feasible"
+    assert tuple(result.score) == tuple(best)
+
+
+def test_what_nothing_binds_is_never_moved_by_anothers_move() -> None:
+    """The third task has no link, though it looks as if it waited: only the two that share the resource may move."""
+    tasks = (*(Task(f"T{i}", 0, 0, 4, demands=((0, 30),)) for i in range(2)), Task("T2", 4, 4, 4))
+    problem = Problem(tasks, (), (resource(30, asked=60),), EDGES)
+    assert solve(problem).starts == (0, 4, 4)
+    bound_to = replace(problem, links=(Link(1, 2, 4), Link(0, 2, 4)))
+    assert solve(bound_to).starts == (2, 2, 6)
 
 
 @given(problems(most=4))

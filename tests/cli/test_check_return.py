@@ -42,6 +42,7 @@ def test_it_says_where_the_copies_lie_and_what_to_do_next(messy: Path) -> None:
     said = reportgen("check", "--return", "-C", messy)
     assert said.code == 1
     assert f"Marked copies in {messy / 'outputs' / 'returned'}: PROGRAMME.xlsx, FIN.xlsx." in said.out
+    assert "reportgen check --return" not in said.out
     assert said.out.splitlines()[-1].startswith("Next: send each copy to its department.")
     assert set(returned(messy)) == {"PROGRAMME.xlsx", "FIN.xlsx"}
     marked = openpyxl.load_workbook(io.BytesIO(returned(messy)["FIN.xlsx"]))

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from notation.commandline import contents, reportgen
 
@@ -22,6 +23,12 @@ def test_without_a_department_the_next_step_is_to_add_one(tmp_path: Path) -> Non
     assert said.code == 0
     assert "have them filled in" not in said.out
     assert "the sheet Departments" in said.out
+
+
+@pytest.mark.parametrize(("language", "said"), [("da", "er ikke udfyldt"), ("de", "ist leer")])
+def test_a_new_programme_is_told_in_its_language_at_once(language: str, said: str, tmp_path: Path) -> None:
+    reportgen("init", tmp_path / "new", "--lang", language)
+    assert said in reportgen("check", "-C", tmp_path / "new").out
 
 
 def test_what_is_made_is_read_as_that_department_s(programme: Path, tmp_path: Path) -> None:

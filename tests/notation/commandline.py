@@ -47,5 +47,6 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def touched(folder: Path) -> dict[str, int]:
-    """When every file below a folder was last written, in nanoseconds."""
-    return {str(each.relative_to(folder)): each.stat().st_mtime_ns for each in folder.rglob("*") if each.is_file()}
+    """When every file below a folder was last written, in nanoseconds; what was remembered of reading apart."""
+    files = (each for each in folder.rglob("*") if each.is_file() and ".reportgen" not in each.parts)
+    return {str(each.relative_to(folder)): each.stat().st_mtime_ns for each in files}

@@ -49,12 +49,12 @@ def listed(root: Path, name: str) -> Any:  # noqa: ANN401 - JSON is what it is
     return json.loads((root / "outputs" / name).read_text("utf-8"))
 
 
-def test_facts_begin_with_the_lists_of_the_contract_and_hold_exactly_its_keys(built: Path) -> None:
+def test_facts_begin_with_the_lists_of_the_contract_and_their_rows_with_its_keys(built: Path) -> None:
     facts = listed(built, "facts.json")
     assert list(facts)[: len(CONTRACT)] == list(CONTRACT)
     for name, keys in CONTRACT.items():
         assert facts[name] or name == "cycles", name
-        assert all(list(row) == keys for row in facts[name]) or keys is None, name
+        assert keys is None or all(list(row)[: len(keys)] == keys for row in facts[name]), name
 
 
 def test_the_lists_of_facts_are_sorted_by_their_codes(built: Path) -> None:

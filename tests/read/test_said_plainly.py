@@ -24,7 +24,7 @@ def found(root: Path, code: str, finance: Sheets | None = None, programme: Sheet
 
 
 def of(code: str, sheet: str, **values: str | float | list[str]) -> Finding:
-    return Finding(code=code, source=Source("f", sheet, "A3"), values=values)
+    return Finding(code=code, source=Source("f", sheet, "A3"), values={**values})
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_header_too_far_down_is_pointed_at(tmp_path: Path) -> None:
     findings = found(tmp_path, "missing-column", {"Gaps": f"{notes}{header}\n{row}"})
     at = {each.values["column"]: each.values["below"] for each in findings if each.source.sheet == "Gaps"}
     assert at["ID"] == "A34"
-    assert at["Target date"] == "F34"
+    assert at["Target date"] == "H34"
     what, instead = said(next(each for each in findings if each.values["column"] == "ID"))
     assert what == "The column ID is missing; it stands too far down, in A34."
     assert instead.startswith("Move the table up, so that its header stands in one of the first 30 rows;")
@@ -134,6 +134,6 @@ def test_a_header_too_far_down_is_pointed_at(tmp_path: Path) -> None:
 
 def test_an_unknown_sheet_is_said_to_be_hidden(tmp_path: Path) -> None:
     root = clean(tmp_path)
-    (root / "inputs" / "finance.xlsx").write_bytes(book({**FINANCE, "Gapps": "| x |"}, hidden={"Gapps": []}))
+    (root / "inputs" / "finance.xlsx").write_bytes(book({**FINANCE, "Gapps": "| x |"}, hidden_sheets=["Gapps"]))
     [finding] = [each for each in read_programme(root).findings if each.code == "unknown-sheet"]
     assert said(finding)[0] == "The form has no sheet “Gapps”; nothing on it was read. This sheet is hidden."

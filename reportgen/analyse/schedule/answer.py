@@ -6,6 +6,21 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+MODEL = 40
+"""Each model that is built costs as much as modelling so many tasks."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Deterministic seconds of the solver that take about a second, and tasks that can be modelled in one."""
+
+    solved: float
+    modelled: int
+
+    def cost(self, work: float, tasks: int) -> float:
+        """Units of work that it takes to model tasks and to solve that."""
+        return work / self.solved + (tasks + MODEL) / self.modelled
+
 
 @dataclass(frozen=True)
 class Answer:

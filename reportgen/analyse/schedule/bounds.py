@@ -5,16 +5,7 @@ from itertools import pairwise
 
 from reportgen.analyse.schedule.generation import Generator
 from reportgen.analyse.schedule.objective import LATE, MOVES, values
-from reportgen.analyse.schedule.problem import Due, Score, latest_before, soonest
-
-
-def heads(generator: Generator) -> list[int]:
-    """The first start of each task that its links allow."""
-    found = list(generator.ready)
-    for i in generator.order(found):
-        for link in generator.into[i]:
-            found[i] = max(found[i], soonest(link, found[link.before]))
-    return found
+from reportgen.analyse.schedule.problem import Due, Score, latest_before
 
 
 def tails(generator: Generator) -> list[int]:
@@ -29,13 +20,15 @@ def tails(generator: Generator) -> list[int]:
 
 def least(generator: Generator, *, fits: bool) -> tuple[int, int, int]:
     """A bound for each part of the objective; where all `fits`, that of lateness looks at the room too."""
-    problem, first = generator.problem, heads(generator)
+    problem, first = generator.problem, generator.heads
     late = 0
     for due in problem.dues:
         worst = max(due.already, 0, *(first[i] + problem.tasks[i].length - 1 - due.due for i in due.tasks))
         late += due.weight * (max(worst, _by_room(generator, due, first) - due.due) if fits else worst)
     moves = [(task, start - task.asked) for task, start in zip(problem.tasks, first, strict=True) if task.weight]
-    moved = Score(0, late, sum(task.weight * steps for task, steps in moves), sum(steps > 0 for _, steps in moves))
+    moved = Score(
+        generator.unfit, late, sum(task.weight * steps for task, steps in moves), sum(steps > 0 for _, steps in moves)
+    )
     return values(problem, moved)
 
 
@@ -44,7 +37,7 @@ def latest(generator: Generator, best: Score, part: int) -> list[int]:
 
     What one due may be later than it must be, all others as early as they can be; likewise for what a task may move.
     """
-    problem, first, found = generator.problem, heads(generator), list(generator.last)
+    problem, first, found = generator.problem, generator.heads, list(generator.last)
     tasks = problem.tasks
     spare = [value - least for value, least in zip(values(problem, best), least(generator, fits=False), strict=True)]
     if part >= LATE:

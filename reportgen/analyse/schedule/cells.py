@@ -45,7 +45,13 @@ def least_loads(problem: Problem, task: Task, cell: Cell) -> Iterator[Load]:
 def excess_alone(problem: Problem, task: Task, cell: Cell) -> int:
     """The penalised units over the limits that a task makes at least, wherever in a cell it starts, were it alone."""
     last = min(cell.last, problem.buckets[-1] - task.length)
-    return min((_excess(problem, task, at) for at in range(cell.first, last + 1)), default=0)
+    least: int | None = None
+    for at in range(cell.first, last + 1):
+        over = _excess(problem, task, at)
+        if over == 0:
+            return 0
+        least = over if least is None else min(least, over)
+    return least or 0
 
 
 def _excess(problem: Problem, task: Task, at: int) -> int:

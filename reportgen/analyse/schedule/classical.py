@@ -2,6 +2,7 @@
 
 import random
 
+from reportgen.analyse.schedule.answer import Rates
 from reportgen.analyse.schedule.generation import Generator, Schedule
 from reportgen.analyse.schedule.intervals import Intervals
 
@@ -17,10 +18,7 @@ STRETCH_WORK = 0.1
 class Classical:
     """The exact steps for one problem."""
 
-    SOLVED = 0.12
-    """Deterministic seconds of the solver that take about a second."""
-    MODELLED = 6_000
-    """Tasks that can be modelled in about a second."""
+    RATES = Rates(solved=0.12, modelled=6_000)
 
     def __init__(self, generator: Generator) -> None:
         """Begin with short stretches; which one is next is random with a fixed seed."""
@@ -34,18 +32,19 @@ class Classical:
         return self._better(best, answer.starts), answer.bound, answer.work
 
     def around(self, best: Schedule, part: int) -> tuple[Schedule, float]:
-        """Search what differs from a schedule in one stretch of time: a better one if found, and the work it took."""
+        """Search what differs from a schedule in one stretch of time: a better one if found, and the work."""
         order = self.generator.by_start(best.starts)
         many = min(round(self.stretch), len(order))
         # Half a stretch may lie before the first task or after the last: the ends are as often free as the rest.
         first = int(self.random.random() * len(order)) - many // 2
         free = set(order[max(0, first) : first + many])
         answer = Intervals(self.problem, best, part, free).search(STRETCH_WORK, presolve=False)
+        cost = self.RATES.cost(answer.work, len(order))
         if answer.starts is not None:
-            return self._better(best, answer.starts), answer.work
+            return self._better(best, answer.starts), cost
         factor = GROWS if answer.exhausted else SHRINKS
         self.stretch = min(len(order), max(LEAST_STRETCH, self.stretch * factor))
-        return best, answer.work
+        return best, cost
 
     def _better(self, best: Schedule, starts: tuple[int, ...] | None) -> Schedule:
         """The better of a schedule and what the solver found, each task of it pushed as far to the left as it goes."""

@@ -1,6 +1,7 @@
 """Schedules from an order of the tasks, forwards and backwards: what sampling, breeding and justification stand on."""
 
 import heapq
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from reportgen.analyse.schedule.problem import Link, Problem, Score, Weekly, lat
 from reportgen.analyse.schedule.profile import Steps, profile
 
 NEVER = 1 << 60
-SCHEDULE, FORCED = 10, 800
+SCHEDULE, FORCED = 10, 100
 """What a schedule, and a task that fits nowhere, cost beside: as much as placing so many tasks."""
 
 
@@ -42,6 +43,19 @@ class Generator:
         self.in_order = all(link.lag > 0 for link in problem.links)
         self.followers = [sorted({link.after for link in row}) for row in self.out]
         self.linked = {(link.before, link.after) for link in problem.links}
+        self.heads = self._heads()
+        for i in reversed(self.order(self.ready)):
+            self.last[i] = min([self.last[i], *(latest_before(link, self.last[link.after]) for link in self.out[i])])
+        self.unfit = sum(self.profile.isolate(i, head, self.last[i]) for i, head in enumerate(self.heads))
+        """The overload that tasks make which fit nowhere, even alone."""
+
+    def _heads(self) -> list[int]:
+        """The first start of each task that its links allow."""
+        found = list(self.ready)
+        for i in self.order(found):
+            for link in self.into[i]:
+                found[i] = max(found[i], soonest(link, found[link.before]))
+        return found
 
     def order(self, keys: Sequence[float | int | tuple[float | int, ...]]) -> list[int]:
         """The tasks by keys, ties by position, each after those that it waits for."""
@@ -75,7 +89,7 @@ class Generator:
                     at = starts[before] + lag
             for link in self.weekly_in[i]:
                 at = max(at, soonest(link, starts[link.before]))
-            start = space.first_fit(i, at, self.last[i])
+            start = None if space.lonely[i] else space.first_fit(i, at, self.last[i])
             if start is None:
                 at, over = space.force(i, at, self.last[i])
                 overload += over
@@ -123,6 +137,33 @@ class Generator:
         if right is None:
             return schedule
         return min(schedule, self.forward(self.by_start(right)), key=lambda each: each.score)
+
+    def scored(self, starts: Sequence[int]) -> Schedule:
+        """Any starts with their score."""
+        return self._scored(list(starts), sum(over for _, over in self.overloads(starts)))
+
+    def overloads(self, starts: Sequence[int]) -> list[tuple[tuple[int, int], int]]:
+        """The resources and buckets above their limits, each with its penalised units."""
+        level: Counter[tuple[int, int]] = Counter()
+        for i, start in enumerate(starts):
+            for slot, units in self.taken(i, start):
+                level[slot] += units
+        found = []
+        for (position, bucket), units in level.items():
+            resource = self.problem.resources[position]
+            over = units + resource.taken[bucket] - resource.limit(bucket)
+            if over > 0:
+                found.append(((position, bucket), over * resource.penalty(bucket)))
+        return found
+
+    def taken(self, position: int, start: int) -> list[tuple[tuple[int, int], int]]:
+        """What a task takes from resources in buckets when it starts at `start`."""
+        task = self.problem.tasks[position]
+        return [
+            ((resource, bucket), units * steps // task.length)
+            for bucket, steps in self.profile.touched(start, task.length)
+            for resource, units in task.demands
+        ]
 
     def _scored(self, starts: list[int], overload: int) -> Schedule:
         tasks, late, moved, changed = self.problem.tasks, 0, 0, 0

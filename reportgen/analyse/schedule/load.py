@@ -59,14 +59,9 @@ class Usage:
 
     def excess(self, task: Task, start: int) -> int:
         """The penalised units over the limits that putting a task there would add."""
-        return sum(self.excess_by_resource(task, start).values())
-
-    def excess_by_resource(self, task: Task, start: int) -> dict[int, int]:
-        """The same, by resource; only resources that would be overloaded."""
-        found: dict[int, int] = {}
+        over = 0
         for resource, bucket, units in loads(self.problem, task, start):
             room = self.limit[resource][bucket] - self.level[resource][bucket]
             if units > room:
-                over = (units - max(room, 0)) * self.problem.resources[resource].penalty(bucket)
-                found[resource] = found.get(resource, 0) + over
-        return found
+                over += (units - max(room, 0)) * self.problem.resources[resource].penalty(bucket)
+        return over

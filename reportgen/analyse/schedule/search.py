@@ -10,13 +10,11 @@ from reportgen.analyse.schedule.classical import Classical
 from reportgen.analyse.schedule.generation import Generator, Schedule
 from reportgen.analyse.schedule.objective import LATE, MOVES, OVERLOAD, PARTS, values
 from reportgen.analyse.schedule.problem import Problem
-from reportgen.analyse.schedule.serial import as_asked, broken_links
+from reportgen.analyse.schedule.serial import as_asked, broken_links, shift_back
 from reportgen.analyse.schedule.verify import score
 
 PLACED = 230_000
 """Tasks placed that count as one unit of work: about a second of processor time, where these figures were measured."""
-MODEL = 40
-"""Each model that is built costs as much as modelling so many tasks."""
 BREED = 0.25
 """Work of one step of breeding."""
 FIRST_WHOLE = 0.5
@@ -43,6 +41,10 @@ class Search:
         if not broken_links(problem, asked):
             first.append(Schedule(score(problem, asked), tuple(asked)))
         self.best = min(first, key=lambda each: each.score)
+        if self.best.score.overload > 0:
+            # What was forced somewhere may have room after all, now that everything else has its place.
+            first.append(self.generator.scored(shift_back(problem, self.best.starts)))
+            self.best = min(self.best, first[-1], key=lambda each: each.score)
         self.breeding = Breeding(self.generator, first, after)
         classical = self.generator.classical and self.best.score.overload == 0
         self.exact: Classical | Bucketed = Classical(self.generator) if classical else Bucketed(self.generator)
@@ -61,6 +63,9 @@ class Search:
         """Take steps until the work is done, or nothing is left to find."""
         while self.open and sum(self.spent.values()) < work:
             kind = min(self.shares, key=lambda each: self.spent[each] / self.shares[each])
+            if kind == "whole" and sum(self.spent.values()) + self.next_whole > work:
+                # Not another step in its place: what comes next may not depend on the limit.
+                break
             self.spent[kind] += {"whole": self._whole, "breed": self._breed, "around": self._around}[kind]()
 
     def _take(self, found: Schedule) -> None:
@@ -78,10 +83,10 @@ class Search:
         taken = 0.0
         for part in PARTS:
             if part in self.open:
-                found, bound, work = self.exact.whole(self.best, part, self.next_whole * self.exact.SOLVED)
+                found, bound, work = self.exact.whole(self.best, part, self.next_whole * self.exact.RATES.solved)
                 self._prove(part, bound)
                 self._take(found)
-                taken += self._cost(work)
+                taken += self.exact.RATES.cost(work, self.generator.size)
         self.next_whole *= 2
         return taken
 
@@ -97,12 +102,11 @@ class Search:
 
     def _around(self) -> float:
         self.turn += 1
-        found, taken = self.exact.around(self.best, self.open[self.turn % len(self.open)])
+        # Every other piece is for the first part that may be better: later ones may wait for it.
+        part = self.open[self.turn // 2 % len(self.open) if self.turn % 2 else 0]
+        found, taken = self.exact.around(self.best, part)
         self._take(found)
-        return self._cost(taken)
-
-    def _cost(self, deterministic: float) -> float:
-        return deterministic / self.exact.SOLVED + (self.generator.size + MODEL) / self.exact.MODELLED
+        return taken
 
 
 def shares_of(size: int, *, classical: bool) -> dict[str, float]:
@@ -126,4 +130,9 @@ def first_schedules(generator: Generator, after: list[int]) -> list[Schedule]:
         [(end, -task.weight) for end, task in zip(due, tasks, strict=True)],
         [(end - task.length, -task.weight) for end, task in zip(due, tasks, strict=True)],
     )
-    return [generator.justified(generator.forward(generator.order(rule))) for rule in rules]
+    alone = [min((over for over, _ in each), default=0) for each in generator.profile.lonely]
+    for i in reversed(generator.order(after)):
+        alone[i] = max(alone[i], *(alone[follower] for follower in generator.followers[i]), 0)
+    # What fits nowhere does the least harm where nothing is yet; so it goes first, with what it waits for.
+    orders = [generator.order([(-over, *key) for over, key in zip(alone, rule, strict=True)]) for rule in rules]
+    return [generator.justified(generator.forward(order)) for order in orders]

@@ -11,6 +11,8 @@ from reportgen.analyse.schedule.verify import score
 
 WORK = 4.0
 """The work limit of a knot: about so many seconds of processor time, but counted, not measured; see `search`."""
+AMPLE = 125
+"""Tasks for which the work limit is meant; a larger knot has more, in proportion."""
 
 
 def solve(problem: Problem, work: float = WORK) -> Result:
@@ -36,5 +38,5 @@ def _solve_knot(problem: Problem, work: float) -> tuple[Sequence[int], Score]:
         # Every task stands at its earliest start, so nothing can be less late or moved less.
         return asked, untouched
     search = Search(problem)
-    search.run(work)
+    search.run(work * max(1, len(problem.tasks) / AMPLE))
     return search.best.starts, bounds(problem, search.best.score, search.bound)
