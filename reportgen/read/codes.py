@@ -73,10 +73,19 @@ class Codes:
                     return code
         found: tuple[str | None, float] = (None, 0.0)
         for sheet in column.targets:
-            for folded in (self._folded[sheet].own.get(owner or "", {}), self._folded[sheet].codes):
-                likely = nearest_of(typed, folded, NEAR_CODE)
-                found = max(found, likely, key=lambda each: each[1])
+            own = nearest_of(typed, self._folded[sheet].own.get(owner or "", {}), NEAR_CODE)
+            found = max(found, own, self._nearest(typed, sheet), key=lambda each: each[1])
         return found[0]
+
+    def _nearest(self, typed: str, sheet: str) -> tuple[str | None, float]:
+        """The code of a sheet that is most like what was typed; many cells may say the same."""
+        if (typed, sheet) not in self._searched:
+            self._searched[typed, sheet] = nearest_of(typed, self._folded[sheet].codes, NEAR_CODE)
+        return self._searched[typed, sheet]
+
+    @cached_property
+    def _searched(self) -> dict[tuple[str, str], tuple[str | None, float]]:
+        return {}
 
     def near(self, code: str, typed: str, column: Column, owner: str | None) -> str | None:
         """What was probably meant by a code that does not exist, and that was typed as `typed`."""

@@ -70,6 +70,8 @@ def _all_kept() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()  # all that was read is old now: it need not be looked through as new things are
             gc.enable()
 
 

@@ -19,7 +19,7 @@ PARAGRAPH = "paragraph"  # prose in a PDF, whose tags do not tell a note from a 
 _IN_WORDS = re.compile(r"(?<=\w)-")
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\u2060\ufeff\ufffe\u0002]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-_NO_LETTERS = re.compile(f"[0-9-{PAGE}]")
+_NO_LETTERS = re.compile(f"[0-9-{PAGE}“”„«»\u2018-\u201a\u2039\u203a()<>\\[\\]]")
 _BLOCKS = frozenset({"p", "ul", "ol"})
 
 
@@ -35,13 +35,19 @@ class Line:
     head: bool = field(default=False, compare=False)
 
     @property
+    def is_right_to_left(self) -> bool:
+        """Whether anything in it is written from right to left."""
+        return _RIGHT_TO_LEFT.search(self.text) is not None
+
+    @property
     def folded(self) -> str:
         """The text without white space and the hyphens in words: a PDF does not tell which hyphen ended a line.
 
         A PDF tells right-to-left text in the order of its pieces on the page: of such a line, only the letters count.
+        (Where a line of the page begins with it, quotation marks and brackets are drawn as that direction has them.)
         """
         seen = _UNSEEN.sub("", self.text).replace("\u2011", "-")
-        if _RIGHT_TO_LEFT.search(seen):
+        if self.is_right_to_left:
             return "".join(sorted(_NO_LETTERS.sub("", seen)))
         return _IN_WORDS.sub("", seen)
 

@@ -1,6 +1,7 @@
 """Parity: that a document's PDF, Word and HTML say the same, line by line, in the same order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -88,11 +89,15 @@ def _carries_on(unit: Sequence[Line], whole: Sequence[Line], expected: Sequence[
     due = expected[len(whole) - len(unit) : len(whole)]
     if len(whole) < len(unit) or _folded(whole[-len(unit) :]) == _folded(due):
         return False
-    joined = [one.folded + more.folded for one, more in _pairs(whole, unit)]
-    return all(
-        text.startswith(said) or _agree(("", text), ("", said))
-        for text, said in zip(_folded(due), joined, strict=False)
-    )
+    joined = [replace(one, text=one.text + more.text) for one, more in _pairs(whole, unit)]
+    return all(_begins(line, said) for line, said in zip(due, joined, strict=False))
+
+
+def _begins(line: Line, said: Line) -> bool:
+    """Whether a line begins with what is `said`; of right-to-left text, whose letters are sorted, whether it has it."""
+    if line.is_right_to_left:
+        return Counter(said.folded) <= Counter(line.folded)
+    return line.folded.startswith(said.folded) or _agree(("", line.folded), ("", said.folded))
 
 
 def _pairs(whole: Sequence[Line], unit: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

@@ -234,7 +234,8 @@ def test_openpyxl_is_a_witness_for_what_we_read(tmp_path: Path) -> None:
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 ODS = f"""<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:table="{OFFICE}:table:1.0"
  xmlns:text="{OFFICE}:text:1.0" xmlns:style="{OFFICE}:style:1.0"><office:automatic-styles>
-<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-type="single"/></style:style>
+<style:style style:name="T1" style:family="text">
+<style:text-properties style:text-line-through-type="single"/></style:style>
 </office:automatic-styles><office:body><office:spreadsheet>
 <table:table table:name="Gaps"><table:table-column table:number-columns-repeated="2"/>
 <table:table-column table:visibility="collapse"/>

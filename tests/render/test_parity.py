@@ -144,3 +144,10 @@ def test_lines_differ_by_kind_and_not_by_white_space_or_hyphens() -> None:
     )
     assert differences([Line("note", "a")], [Line("text", "a")]) == ["text 'a' stands where note 'a' should stand"]
     assert differences([Line("cell", "")], []) == ["cell '' is missing"]
+
+
+def test_right_to_left_text_is_compared_by_its_letters_also_over_a_page_break() -> None:
+    due = [Line("cell", "Gap “مرحبا שלום” is late")]
+    assert differences(due, [Line("cell", "Gap “שלום مرحبا“ is late")]) == []
+    assert differences(due, [Line("cell", "Gap “שלום"), Line("cell", " مرحبا“ is late", opens=1)]) == []
+    assert differences(due, [Line("cell", "Gap “שלום"), Line("cell", " مرحبا“ is lat", opens=1)]) != []
