@@ -126,8 +126,14 @@ else:
 
     def has_grown() -> bool:
         """Whether this process has needed so much memory that a new one should take its place."""
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak * (1 if sys.platform == "darwin" else 1024) > GROWN
+        return _peak() > max(GROWN, INHERITED)
+
+    def _peak() -> int:
+        """The most memory that this process has held, in bytes."""
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+    INHERITED = _peak()
+    """What the system counts as ours from the start: on Linux a new process takes over its parent's peak."""
 
     def _limit(what: int, most: int) -> None:
         """Lower a limit, within what may be set; the upper bound stays, so that it can be raised again."""
