@@ -17,7 +17,7 @@ from reportgen.cache import Cache
 from reportgen.cores import cores
 from reportgen.model.finding import Finding
 from reportgen.model.labels import LANGUAGES
-from reportgen.read import children, desk, read_programme
+from reportgen.read import child, children, desk, read_programme
 from reportgen.read.children import PROGRAM, Child, Children, EndedError, Submitted
 from reportgen.read.contents import Question
 from reportgen.words.catalogue import Words
@@ -237,3 +237,11 @@ def test_a_child_loads_what_reading_needs_and_nothing_else() -> None:
     others = {name.partition(".")[0] for name in loaded}
     assert others.isdisjoint({"pandas", "numpy", "ortools", "weasyprint", "networkx", "click", "rich", "xlsxwriter"})
     assert others.issuperset(desk.LIBRARIES)
+
+
+def test_a_child_is_not_replaced_for_the_memory_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "GROWN", 0)
+    monkeypatch.setattr(child, "INHERITED", 1 << 60)
+    assert not child.has_grown()
+    monkeypatch.setattr(child, "INHERITED", 0)
+    assert child.has_grown()
