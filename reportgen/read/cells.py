@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from reportgen.model.calendar import Period, PeriodLength
-from reportgen.model.column import Column, Kind
+from reportgen.model.column import MOST_CODES, Column, Kind
 from reportgen.model.labels import CHOICE_SCOPE, fold, labels
 from reportgen.read import dates
 from reportgen.read.amounts import as_typed, other_currency, other_currency_in, read_amount
@@ -136,12 +136,17 @@ def _matching(cell: Cell, pattern: str, capitals: Callable[[str], str] = str.upp
 
 
 def _refs(cell: Cell) -> Reading:
-    """Several codes, or names in their place; those that can be read stand, each of the others is refused by itself."""
+    """Several codes, or names in their place; those that can be read stand, each of the others is refused by itself.
+
+    Of more than a cell may list none is read.
+    """
     if not isinstance(cell.value, str):
         found = _matching(cell, REFERENCE)
         return Reading((), (found,)) if isinstance(found, Refused) else Reading((found,))
     items = [item.strip() for item in re.split(r"[,;\n]", _signs(cell))]
     stated = [item for item in items if item.casefold() not in EMPTY_WORDS]
+    if len(stated) > MOST_CODES:
+        return Reading((), (INVALID,))
     good = dict.fromkeys(
         _capitals(item) if is_reference(item) else item for item in stated if is_reference(item) or is_name(item)
     )

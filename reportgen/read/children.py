@@ -30,6 +30,10 @@ BYTES_A_CHILD = 500_000
 """A further child is started for so many bytes of files: it needs about as long to start as to read them."""
 
 
+HEAD_START = 0.02
+"""Seconds that the first question has to get to its child before this process is busy with other things."""
+
+
 class EndedError(Exception):
     """A child ended before it answered: `code` is how, as `Popen.returncode` says; `late` if its time was up."""
 
@@ -81,13 +85,16 @@ class Child:
         self.leaves = False
         """Whether it is about to end, or has ended."""
 
-    def ask(self, question: Question, data: bytes) -> Reply:
-        """The reply; EndedError where the child ended instead, or had to be ended because its time was up."""
+    def ask(self, question: Question, data: bytes, sent: threading.Event) -> Reply:
+        """The reply; EndedError where the child ended instead, or had to be ended because its time was up.
+
+        `sent` is set as soon as the child has the question.
+        """
         guard = threading.Timer(PATIENCE * seconds_for(len(data)), self._give_up)
         guard.daemon = True
         guard.start()
         try:
-            return self._asked(question.as_json(), data)
+            return self._asked(question.as_json(), data, sent)
         except (BrokenPipeError, EOFError, ValueError) as error:  # the last: its pipes were closed by `end`
             self.leaves = True
             code = self._process.wait()
@@ -109,7 +116,7 @@ class Child:
         self._late = True
         self._process.kill()
 
-    def _asked(self, question: bytes, data: bytes) -> Reply:
+    def _asked(self, question: bytes, data: bytes, sent: threading.Event) -> Reply:
         questions, replies = self._pipes()
         if not self._is_ready:
             _read(replies, len(READY))
@@ -117,6 +124,7 @@ class Child:
         questions.write(HEAD.pack(len(question), len(data)) + question)
         questions.write(data)
         questions.flush()
+        sent.set()
         lasting, self.leaves, length = REPLY.unpack(_read(replies, REPLY.size))
         return Reply(_read(replies, length), lasting)
 
@@ -147,9 +155,11 @@ class Children:
         count = min(len(asked), cores(), max(wanted, len(self._idle)))
         self._stopping = False
         largest_first = sorted(range(len(asked)), key=lambda index: -asked[index].submitted.size)
+        sent = threading.Event()
         with ThreadPoolExecutor(count) as threads:
             try:
-                replies = {index: threads.submit(self._reply, asked[index]) for index in largest_first}
+                replies = {index: threads.submit(self._reply, asked[index], sent) for index in largest_first}
+                sent.wait(HEAD_START)
                 meanwhile()
                 return [replies[index].result() for index in range(len(asked))]
             except BaseException:
@@ -175,7 +185,7 @@ class Children:
         except IndexError:
             return Child()
 
-    def _reply(self, asked: Asked) -> Reply | Finding:
+    def _reply(self, asked: Asked, sent: threading.Event) -> Reply | Finding:
         data = asked.submitted.content()
         if isinstance(data, Finding):
             return data
@@ -184,7 +194,7 @@ class Children:
         try:
             if self._stopping:  # it was started when the others had been ended already
                 child.end()
-            return child.ask(asked.question, data)
+            return child.ask(asked.question, data, sent)
         except EndedError as ended:
             return _lost(asked.submitted.file, ended)
         finally:

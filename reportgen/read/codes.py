@@ -68,19 +68,19 @@ class Codes:
     def suggestion(self, typed: str, column: Column, owner: str | None) -> str | None:
         """A code that exists and is like the typed one; own codes stand bare."""
         for sheet in column.targets:
-            for code in self._folded[sheet].elsewhere.get(typed, ()):
+            for code in self._folded(sheet).elsewhere.get(typed, ()):
                 if owner_of(code) != owner:
                     return code
         found: tuple[str | None, float] = (None, 0.0)
         for sheet in column.targets:
-            own = nearest_of(typed, self._folded[sheet].own.get(owner or "", {}), NEAR_CODE)
+            own = nearest_of(typed, self._folded(sheet).own.get(owner or "", {}), NEAR_CODE)
             found = max(found, own, self._nearest(typed, sheet), key=lambda each: each[1])
         return found[0]
 
     def _nearest(self, typed: str, sheet: str) -> tuple[str | None, float]:
         """The code of a sheet that is most like what was typed; many cells may say the same."""
         if (typed, sheet) not in self._searched:
-            self._searched[typed, sheet] = nearest_of(typed, self._folded[sheet].codes, NEAR_CODE)
+            self._searched[typed, sheet] = nearest_of(typed, self._folded(sheet).codes, NEAR_CODE)
         return self._searched[typed, sheet]
 
     @cached_property
@@ -96,7 +96,7 @@ class Codes:
         sheets = self.by_sheet if column.targets == ANY_RECORD else column.targets
         likely: str | None = typed
         if near:
-            found_near = (nearest_of(typed, self._folded[sheet].names, NEAR_NAME) for sheet in sheets)
+            found_near = (nearest_of(typed, self._folded(sheet).names, NEAR_NAME) for sheet in sheets)
             likely, _ = max(found_near, key=lambda each: each[1], default=(None, 0.0))
         found = (self._by_name.get((sheet, fold(likely)), ()) for sheet in sheets if likely)
         codes = list(dict.fromkeys(code for each in found for code in each))
@@ -105,10 +105,15 @@ class Codes:
             return None
         return own[0].partition(".")[2] if own else codes[0]
 
+    def _folded(self, sheet: str) -> "_Folded":
+        """All of a sheet that is searched for what is like something."""
+        if sheet not in self._prepared:
+            self._prepared[sheet] = _Folded.of(sheet, self.by_sheet[sheet], self.names.get(sheet, ()))
+        return self._prepared[sheet]
+
     @cached_property
-    def _folded(self) -> Mapping[str, "_Folded"]:
-        """All that is searched for what is like something, by sheet."""
-        return {sheet: _Folded.of(sheet, codes, self.names.get(sheet, ())) for sheet, codes in self.by_sheet.items()}
+    def _prepared(self) -> dict[str, "_Folded"]:
+        return {}
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, str], Sequence[str]]:

@@ -26,6 +26,9 @@ Json = Any  # what json.loads gives: every use of it is in `decode`, which prove
 FAMILIAR = 10_000
 """So many dates and numbers are remembered: most of them stand in many records."""
 
+FAMILIAR_LAYOUTS, FAMILIAR_ROWS = 200, 500
+"""So many tables' columns are remembered, and of each so many rows: most departments fill in the same form."""
+
 
 class UnknownAnswerError(Exception):
     """The bytes are no answer that `encode` wrote."""
@@ -156,8 +159,10 @@ def _entries(table: Json, record: type[r.Record], file: str) -> list[Entry]:
     sheet, names, placed, letters, rows, codes, keys, unkeyed, columns = table
     if len(columns) != len(names):
         raise ValueError("as many columns as names")
-    stand = _rows([[letter + row for row in rows] for letter in letters], len(rows)) if letters is not None else rows
-    cells = [dict(zip(placed, each, strict=True)) for each in stand]
+    if letters is None:
+        cells = [dict(zip(placed, each, strict=True)) for each in rows]
+    else:
+        cells = list(map(_places(tuple(placed), tuple(letters)).__getitem__, rows))
     at = [each[keys] for each in cells] if isinstance(keys, str) else keys
     sources = map(NEW_SOURCE, zip(repeat(file), repeat(sheet), at))
     values = [dict(zip(names, row)) for row in _rows(list(map(_read_column, columns)), len(rows))]  # noqa: B905 - see above
@@ -167,6 +172,23 @@ def _entries(table: Json, record: type[r.Record], file: str) -> list[Entry]:
     for number in unkeyed:
         found[number].keyed = False
     return found
+
+
+class _Places(dict[str, dict[str, str]]):
+    """Where the cells of a row are, by its number: departments that filled in one form share what is never changed."""
+
+    def __init__(self, placed: Sequence[str], letters: Sequence[str]) -> None:
+        super().__init__()
+        self._columns = tuple(zip(placed, letters, strict=True))
+
+    def __missing__(self, row: str) -> dict[str, str]:
+        found = {name: letter + row for name, letter in self._columns}
+        if len(self) < FAMILIAR_ROWS:
+            self[row] = found
+        return found
+
+
+_places = lru_cache(maxsize=FAMILIAR_LAYOUTS)(_Places)
 
 
 def _rows(columns: Sequence[Sequence[object]], count: int) -> Iterable[tuple[object, ...]]:

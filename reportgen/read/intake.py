@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from reportgen.cache import Cache
 from reportgen.model import records as r
@@ -12,7 +13,7 @@ from reportgen.model.finding import Finding, Source
 from reportgen.model.plan import RECORD_FIELDS, Plan, Workbook, sorted_findings
 from reportgen.read import link
 from reportgen.read.children import Submitted
-from reportgen.read.contents import Contents, Form, Question, terms_of
+from reportgen.read.contents import Answer, Contents, Form, Question, terms_of
 from reportgen.read.desk import Desk, submitted_in
 from reportgen.read.grid import Sheet
 from reportgen.read.headers import sheet_of
@@ -21,6 +22,9 @@ from reportgen.read.refused import Terms
 from reportgen.read.sheets import Entry
 
 INPUTS = "inputs"
+
+PROGRAMME_NAMES = "program"
+"""What the name of a programme workbook has in it, in any of the languages, where people go by the form's name."""
 
 
 @dataclass(frozen=True)
@@ -77,36 +81,43 @@ def _all_kept() -> Iterator[None]:
 
 def _reading(folder: Path, desk: Desk) -> Reading:
     submitted, findings = submitted_in(folder / INPUTS, INPUTS)
-    programmes: list[_Read] = []
-    departments: list[Submitted] = []
-    for each, found in zip(submitted, desk.answers(submitted, Question), strict=True):
-        if found is Form.DEPARTMENT:
-            departments.append(each)
-        elif isinstance(found, Contents) and found.form is Form.PROGRAMME:
-            programmes.append(_read(each, found))
-            findings.extend(found.about_file)
-        else:
-            findings.extend(_unusable(each, found))
-    findings.extend(_second_programmes(programmes))
-    intake = _Intake(programmes[0] if programmes else None, findings)
-    intake.take_in(zip(departments, desk.answers(departments, intake.question), strict=True))
+    known = _first_glance(submitted, desk)
+    while True:
+        programmes = [_read(each, found) for each in submitted if (found := known.get(each)) and _is_programme(found)]
+        intake = _Intake(programmes[0] if programmes else None)
+        departments = [each for each in submitted if known.get(each, Form.DEPARTMENT) is Form.DEPARTMENT]
+        said = dict(zip(departments, desk.answers(departments, intake.question), strict=True))
+        further = {each: found for each, found in said.items() if _is_programme(found)}
+        if not further:
+            break
+        known |= further  # the terms are those of the first by name, whichever was met first
+    intake.findings += [*findings, *_second_programmes(programmes)]
+    known |= said
+    intake.take_in((each, known[each]) for each in submitted)
     return intake.reading(single=len(programmes) == 1)
+
+
+def _first_glance(submitted: Sequence[Submitted], desk: Desk) -> dict[Submitted, Answer]:
+    """What those say that are called a programme; where none of them is one, what all say as far as they need no terms.
+
+    Whose name says so is only asked first: then the others need not be asked twice.
+    """
+    likely = [each for each in submitted if PROGRAMME_NAMES in each.path.stem.casefold()]
+    known = dict(zip(likely, desk.answers(likely, Question), strict=True))
+    if not any(map(_is_programme, known.values())):
+        others = [each for each in submitted if each not in known]
+        known |= zip(others, desk.answers(others, Question), strict=True)
+    return known
+
+
+def _is_programme(found: Answer) -> TypeGuard[Contents]:
+    return isinstance(found, Contents) and found.form is Form.PROGRAMME
 
 
 def _read(submitted: Submitted, contents: Contents) -> _Read:
     log = Log(submitted.file)
     log.take_over(contents.findings)
     return _Read(submitted, contents, link.Book(log, contents.owner, contents.entries))
-
-
-def _unusable(submitted: Submitted, found: object) -> Iterator[Finding]:
-    """What is said about a file that is neither a programme workbook nor a department's."""
-    if isinstance(found, Finding):
-        yield found
-        return
-    if isinstance(found, Contents):
-        yield from found.about_file
-    yield Finding(code="wrong-workbook", source=Source(submitted.file))
 
 
 def _second_programmes(programmes: Sequence[_Read]) -> Iterator[Finding]:
@@ -120,9 +131,9 @@ def _second_programmes(programmes: Sequence[_Read]) -> Iterator[Finding]:
 class _Intake:
     """The two steps of reading: the programme workbook and its terms, then the departments' and all references."""
 
-    def __init__(self, programme: _Read | None, findings: list[Finding]) -> None:
+    def __init__(self, programme: _Read | None) -> None:
         self.programme = programme
-        self.findings = findings
+        self.findings: list[Finding] = []
         self.terms = Terms()
         self.languages: dict[str, str] = {}
         """The language of each registered department."""
@@ -140,13 +151,17 @@ class _Intake:
         others = {code: language for code, language in self.languages.items() if language != self.terms.language}
         return Question(suffix, self.terms, tuple(sorted(others.items())), alone=self.programme is None)
 
-    def take_in(self, departments: Iterable[tuple[Submitted, object]]) -> None:
+    def take_in(self, answered: Iterable[tuple[Submitted, Answer]]) -> None:
         """Sort the departments' workbooks by whose they are; of two of the same department the first is read."""
-        for submitted, found in departments:
-            if not isinstance(found, Contents) or found.owner is None:
-                self.findings.extend(_unusable(submitted, found))
+        for submitted, found in answered:
+            if not isinstance(found, Contents):
+                self.findings.extend([found] if isinstance(found, Finding) else [])
                 continue
             self.findings.extend(found.about_file)
+            if found.form is Form.NEITHER:
+                self.findings.append(Finding(code="wrong-workbook", source=Source(submitted.file)))
+            if found.owner is None:
+                continue
             each = _read(submitted, found)
             if found.owner in self.by_owner:
                 self.findings.append(_second_of(found.owner, submitted, self.by_owner[found.owner].submitted))
@@ -219,13 +234,11 @@ def _second_of(owner: str, submitted: Submitted, first: Submitted) -> Finding:
 
 
 def _plan(books: Sequence[link.Book], workbooks: tuple[Workbook, ...], findings: tuple[Finding, ...]) -> Plan:
-    found: dict[type[r.Record], list[r.Record]] = {record: [] for record in RECORD_FIELDS.values()}
-    programme: r.Record | None = None
+    kinds: Iterable[type[r.Record]] = (r.Programme, *RECORD_FIELDS.values())
+    found: dict[type[r.Record], list[r.Record]] = {record: [] for record in kinds}
     for book in books:
-        for record in link.records(book):
-            if isinstance(record, r.Programme):
-                programme = record
-            else:
-                found[type(record)].append(record)
+        for record, rows in link.records(book):
+            found[record] += rows
     fields = {name: tuple(found[record]) for name, record in RECORD_FIELDS.items()}
+    (programme,) = found[r.Programme]
     return Plan.model_validate({"programme": programme, **fields, "workbooks": workbooks, "findings": findings})

@@ -1,6 +1,6 @@
 """References resolved: entries → records that name only what exists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.model import records as r
@@ -84,13 +84,16 @@ def _resolve_column(entries: Iterable[Entry], name: str, column: Column, book: B
         typed = entry.values[name]
         if not typed:
             continue
-        meant = clear.get(typed) or (plain.meant(typed, theirs=theirs) if plain else None)
+        meant = clear.get(typed)
         if meant is None:
-            meant = _resolved_value(typed, entry, name, column, book, codes)
-        if not theirs and _is_clear(typed, meant):
-            clear[typed] = meant
+            meant = plain.meant(typed, theirs=theirs) if plain else None
+            if meant is None:
+                meant = _resolved_value(typed, entry, name, column, book, codes)
+            if not theirs and _is_clear(typed, meant):
+                clear[typed] = meant
         entry.values[name] = meant
-        entry.keyed = entry.keyed and not (column.key and meant is None)
+        if column.key and meant is None:
+            entry.keyed = False
 
 
 def _resolved_value(typed: object, entry: Entry, name: str, column: Column, book: Book, codes: Codes) -> object:
@@ -167,22 +170,26 @@ def _counterpart(typed: str, entry: Entry, name: str, book: Book) -> str | None:
     return f"{other}.{typed}" if other else ""
 
 
-def records(book: Book) -> Iterator[r.Record]:
-    """The records of a book whose references are resolved, rows without a key apart."""
+def records(book: Book) -> Iterator[tuple[type[r.Record], list[r.Record]]]:
+    """The records of a book whose references are resolved, class by class; rows without a key apart."""
     for record in book.entries:
-        own_code = record.per_department and "id" in record.model_fields
-        owned = record.per_department and record is not r.Submission
-        for entry in book.standing(record):
-            values = entry.values
-            if record is r.Requirement:
-                support = {name.partition(".")[2]: value for name, value in values.items() if "." in name}
-                values = {name: value for name, value in values.items() if "." not in name}
-                values["support"] = support
-            if own_code and entry.code:
-                values["id"] = entry.code
-            if owned:
-                values["department"] = book.owner
-            yield record.of(entry.source, entry.cells, values)
+        entries = list(book.standing(record))
+        if record.per_department and record is not r.Submission:
+            for entry in entries:
+                entry.values["department"] = book.owner
+        if record.per_department and "id" in record.model_fields:
+            for entry in entries:
+                entry.values["id"] = entry.code
+        if record is r.Requirement:
+            for entry in entries:
+                entry.values = _with_support(entry.values)
+        yield record, [record.of(entry.source, entry.cells, entry.values) for entry in entries]
+
+
+def _with_support(values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a requirement, what it says of each guideline in one of them."""
+    support = {name.partition(".")[2]: value for name, value in values.items() if "." in name}
+    return {**{name: value for name, value in values.items() if "." not in name}, "support": support}
 
 
 def _key_values(entry: Entry) -> list[object]:

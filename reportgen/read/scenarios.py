@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -46,11 +46,15 @@ class _File(BaseModel):
     option: tuple[s.Scenario, ...] = ()
 
 
-def read_scenarios(file: Path, plan: Plan) -> tuple[s.Scenario, ...]:
+def read_scenarios(
+    file: Path, plan: Plan, undrawable: Callable[[str], Sequence[str]] = lambda _: ()
+) -> tuple[s.Scenario, ...]:
     """The options in a what-if file, in their order; all they name is in the plan.
 
+    `undrawable` says which characters of a name the page that it is for cannot show.
+
     Raises ScenarioError: not to be read, not TOML, a key that is missing, unknown or of the wrong type, a code, role,
-    period or budget that the plan does not have, work that cannot be moved.
+    period or budget that the plan does not have, work that cannot be moved, a name that cannot be shown.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -70,7 +74,7 @@ def read_scenarios(file: Path, plan: Plan) -> tuple[s.Scenario, ...]:
         raise ScenarioError(file, _line(lines, first["loc"]), _fault(first)) from error
     if not scenarios:
         raise ScenarioError(file, None, 'There is no option. Write a line [[option]], and a line name = "…" below it.')
-    for place, message in _unusable(scenarios, plan):
+    for place, message in [*_unusable(scenarios, plan), *_undrawn(scenarios, undrawable)]:
         raise ScenarioError(file, _line(lines, place), message)
     return scenarios
 
@@ -140,6 +144,15 @@ def _unusable(scenarios: Sequence[s.Scenario], plan: Plan) -> list[tuple[Place, 
                 if wrong := _unknown(change, plan):
                     found.append(((*place, name, index, wrong[0]), wrong[1]))
     return found
+
+
+def _undrawn(scenarios: Sequence[s.Scenario], undrawable: Callable[[str], Sequence[str]]) -> list[tuple[Place, str]]:
+    """The names that no font of the brand can show."""
+    return [
+        (("option", number, "name"), f"No font has {said}, in '{scenario.name}'. Write it in another way.")
+        for number, scenario in enumerate(scenarios)
+        if (said := ", ".join(f"{each} (U+{ord(each):04X})" for each in undrawable(scenario.name)))
+    ]
 
 
 def _unknown(change: s.Change, plan: Plan) -> Fault | None:

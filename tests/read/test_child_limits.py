@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,7 +112,7 @@ def test_a_child_that_sleeps_is_woken_by_the_parents_clock(monkeypatch: pytest.M
     monkeypatch.setattr(children, "PATIENCE", 0.01)
     child = Child()
     with pytest.raises(EndedError) as ended:
-        child.ask(Question(".xlsx"), BOMB)
+        child.ask(Question(".xlsx"), BOMB, threading.Event())
     child.end()
     assert ended.value.late
 
@@ -120,7 +121,7 @@ def test_a_machine_where_no_child_can_start_is_no_fault_of_the_workbook(monkeypa
     monkeypatch.setattr(children, "PROGRAM", "raise SystemExit(1)")
     child = Child()
     with pytest.raises(RuntimeError, match="no process"):
-        child.ask(Question(".xlsx"), BOMB)
+        child.ask(Question(".xlsx"), BOMB, threading.Event())
     child.end()
 
 
