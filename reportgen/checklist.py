@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from reportgen.assessment import Assessment
 from reportgen.model.finding import SEVERITIES, Finding, Severity
 from reportgen.model.plan import Plan
-from reportgen.pipeline import Assessment
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import message, remedy
 

@@ -5,11 +5,15 @@ import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
-from reportgen.programme import ProgrammeError
+from reportgen.model.finding import Severity
+from reportgen.programme import ProgrammeError, RequestError
+
+if TYPE_CHECKING:
+    from reportgen.assessment import Assessment
 
 DONE, FAULTS, USAGE, INCOMPLETE, DEFECT, STOPPED = 0, 1, 2, 3, 70, 130
 P = ParamSpec("P")
@@ -41,26 +45,40 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from reportgen.compose.brand import BrandError  # noqa: PLC0415 - so that --help answers at once
-        from reportgen.deliver.outputs import OutputsError  # noqa: PLC0415
-        from reportgen.pipeline import RequestError  # noqa: PLC0415
-        from reportgen.read.scenarios import ScenarioError  # noqa: PLC0415
-
         try:
             command(*args, **kwargs)
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
         except (KeyboardInterrupt, click.Abort):
             end(STOPPED, "stopped. No file is half done; what was there before stays.")
-        except (ProgrammeError, RequestError, ScenarioError) as error:
-            end(USAGE, str(error))
-        except (BrandError, OutputsError) as error:
-            end(INCOMPLETE, str(error))
-        except Exception:  # noqa: BLE001 - a defect of ours must not look like exit code 1, done with findings
-            traceback.print_exc()
-            end(DEFECT, "this is a defect of reportgen itself, not of your files. Please report the lines above.")
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not look like exit code 1, done with findings
+            code = _code_of(error)
+            if code == DEFECT:
+                traceback.print_exc()
+                end(DEFECT, "this is a defect of reportgen itself, not of your files. Please report the lines above.")
+            end(code, str(error))
 
     return run
+
+
+def _code_of(error: Exception) -> int:
+    """The exit code of what a command could not do; only here are the rooms asked that say so."""
+    from reportgen.compose.brand import BrandError  # noqa: PLC0415 - a command that goes well does not need them
+    from reportgen.deliver.outputs import OutputsError  # noqa: PLC0415
+    from reportgen.read.scenarios import ScenarioError  # noqa: PLC0415
+
+    match error:
+        case ProgrammeError() | RequestError() | ScenarioError():
+            return USAGE
+        case BrandError() | OutputsError():
+            return INCOMPLETE
+        case _:
+            return DEFECT
+
+
+def exit_code(found: "Assessment", *, strict: bool) -> int:
+    """How a command ends that did what it was asked: also by what it found; `strict` counts warnings too."""
+    return FAULTS if found.count(Severity.ERROR) or (strict and found.count(Severity.WARNING)) else DONE
 
 
 def say(text: str) -> None:

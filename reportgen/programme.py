@@ -27,6 +27,10 @@ class ProgrammeError(Exception):
     """The folder is no programme folder, or its settings cannot be used; the text says what, where and what to do."""
 
 
+class RequestError(Exception):
+    """Something was asked for that does not exist; the text says what there is."""
+
+
 class Settings(BaseModel):
     """What `reportgen.toml` may say; all of it has defaults."""
 
@@ -131,3 +135,10 @@ def lay(files: Mapping[Path, bytes]) -> None:
     except OSError as error:
         message = f"{error.filename} cannot be written: {error.strerror}. Choose a folder that you may write to."
         raise ProgrammeError(message) from error
+
+
+def demand_known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
+    """Raise RequestError for a name that is not among the known ones, which are told."""
+    for name in asked:
+        if name not in known:
+            raise RequestError(f"There is no {what} {name}. Known are: {', '.join(known) or 'none'}.")

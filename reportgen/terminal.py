@@ -1,7 +1,5 @@
-"""What the commands print: progress, and the table that ends a build."""
+"""What building and comparing print: progress, the table that ends a build, options side by side."""
 
-import io
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,13 +13,14 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from reportgen.analyse.outcome import ScenarioFact
+from reportgen.assessment import Progress
 from reportgen.build import Job
 from reportgen.checklist import counted, one_line, print_counts, print_findings
 from reportgen.compose.sections.options import Cell, options
 from reportgen.deliver.outputs import Entry
 from reportgen.model.finding import Severity
 from reportgen.model.plan import Plan
-from reportgen.pipeline import Outcome, Progress
+from reportgen.pipeline import Outcome
 from reportgen.words.catalogue import Words
 
 STAGES = {
@@ -34,16 +33,6 @@ STAGES = {
     "deliver": "Writing outputs",
 }
 BOARD = "board"
-UNBOUNDED = 10_000
-"""Columns: no line is that long, so that where nobody looks at a terminal no line is broken."""
-
-
-def terminal() -> Console:
-    """Standard output: as wide as the terminal; without any width, colour or sign it cannot write elsewhere."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=UNBOUNDED, color_system=None)
 
 
 def print_outcome(console: Console, outcome: Outcome, root: Path, seconds: float, *, verbose: bool) -> None:

@@ -17,6 +17,11 @@ Examples = Mapping[type[r.Record], Sequence[r.Record]]
 
 def programme_examples(words: Words) -> Examples:
     """What a programme workbook may hold."""
+    return {**_strategy(words), **_departments(words), **_course(words)}
+
+
+def _strategy(words: Words) -> Examples:
+    """What the programme is for, and by which ways."""
     t = words.t
     return {
         r.Programme: [r.Programme(
@@ -46,6 +51,13 @@ def programme_examples(words: Words) -> Examples:
             source=NOWHERE, id="B1", name=t("Books closed in five working days"), raised_by=OWNER, importance=5,
             support={"G1": 3},
         )],
+    }  # fmt: skip
+
+
+def _departments(words: Words) -> Examples:
+    """Who takes part, how the strategy is understood there, and what they do for each other."""
+    t = words.t
+    return {
         r.Department: [
             r.Department(source=NOWHERE, id=OWNER, name=t("Finance"), head=FINANCE, email="karen.holm@group.example"),
             r.Department(source=NOWHERE, id=OTHER, name=t("IT"), head=ITS_HEAD, email="jonas.berg@group.example"),
@@ -63,6 +75,13 @@ def programme_examples(words: Words) -> Examples:
             source=NOWHERE, demand=f"{OWNER}.D1", response="accepted", service="S1",
             available_from=dt.date(2026, 8, 31), comment=t("At first with one year of postings."),
         )],
+    }  # fmt: skip
+
+
+def _course(words: Words) -> Examples:
+    """What may be spent, what is to be reached by when, and what was decided."""
+    t = words.t
+    return {
         r.Budget: [r.Budget(source=NOWHERE, department=OWNER, year=2026, amount=Decimal(200_000))],
         r.Milestone: [r.Milestone(
             source=NOWHERE, id="M1", name=t("First close in the new ledger"), date=dt.date(2026, 12, 31),

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     YES_NO = "yes/no"
 
 
+MOST_CODES = 1_000
+"""So many codes one cell may list: more than anybody types, and each of them is looked up and kept."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column (or, in a label/value sheet, one label).

@@ -67,7 +67,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "skipped-file": N,
     "comment": N,
     "macros-ignored": N,
-    "missing-glyph": W,
+    "missing-glyph": E,
     # Coherence, strategy:
     "guideline-without-chosen-option": E,
     "guideline-with-several-chosen-options": E,

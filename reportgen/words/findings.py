@@ -15,7 +15,7 @@ from reportgen.model.finding import Finding
 from reportgen.model.labels import CHOICE_SCOPE, SHEET_SCOPE, fold, labels
 from reportgen.model.record import Record, columns
 from reportgen.model.records import DEPARTMENT_SHEETS, PROGRAMME_SHEETS, SUPPORT, Department, Requirement
-from reportgen.words import sentences
+from reportgen.words import phrases
 from reportgen.words.catalogue import Words
 from reportgen.words.examples import hint
 from reportgen.words.many import MANY
@@ -132,7 +132,7 @@ def _worked_out(finding: Finding, sheet: str, words: Words) -> dict[str, Any]:
     found |= {name: work_out(finding, sheet) for name, work_out in BY_CODE.get(finding.code, {}).items()}
     if any(record.label_value for record in _records(sheet)):
         found["line"] = values.get("column")
-    if finding.code == "error-cell" and value in sentences.WHY:
+    if finding.code == "error-cell" and value in phrases.WHY:
         found["why"] = value
     elif finding.code == "invalid-value" and "count" not in values:
         found["why"], found["examples"] = (None, []) if values.get("currency") else hint(kind, value, words)
@@ -199,8 +199,8 @@ def _person_days(speaker: _Speaker, value: float) -> str:
 
 def _cause(speaker: _Speaker, value: str) -> str:
     """`IT:Architect` as Architect (IT); a code as it is."""
-    if value in sentences.CAUSES:
-        return speaker.words.t(sentences.CAUSES[value])
+    if value in phrases.CAUSES:
+        return speaker.words.t(phrases.CAUSES[value])
     department, colon, role = value.partition(":")
     return f"{role} ({department})" if colon else value
 
@@ -232,7 +232,7 @@ def _instead(speaker: _Speaker, kind: str) -> str:
         kind = "department"
     elif column and column.whole and column.minimum is not None and column.maximum is not None:
         kind, limits = "bounded score", {"minimum": int(column.minimum), "maximum": int(column.maximum)}
-    text = sentences.INSTEAD[kind]
+    text = phrases.INSTEAD[kind]
     return speaker.words.t(text, **limits)
 
 
@@ -257,7 +257,7 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
     "cells": lambda speaker, value: speaker.words.tn("{n} cell", "{n} cells", value),
     "rows": lambda speaker, value: speaker.words.tn("{n} row", "{n} rows", value),
     "places": lambda speaker, value: speaker.words.tn("{n} place", "{n} places", value),
-    "why": _from(sentences.WHY),
+    "why": _from(phrases.WHY),
     "days": lambda speaker, value: speaker.words.tn("{n} day", "{n} days", value),
     "leaders": lambda speaker, value: speaker.words.tn("{n} leader", "{n} leaders", value),
     "person_days": _person_days,
@@ -275,13 +275,13 @@ FORMS: Mapping[str, Callable[[_Speaker, Any], str]] = {
     "cause": _cause,
     "causes": _each(_cause),
     "way": _way,
-    "reasons": _each(_from(sentences.REASONS)),
-    "kind": _from(sentences.READ_AS),
+    "reasons": _each(_from(phrases.REASONS)),
+    "kind": _from(phrases.READ_AS),
     "instead": _instead,
-    "unambiguous": _from(sentences.UNAMBIGUOUS),
-    "rescue": _from(sentences.RESCUE),
-    "excess": _from(sentences.EXCESS),
-    "hidden": lambda speaker, value: speaker.words.t(sentences.HIDDEN[value]),
+    "unambiguous": _from(phrases.UNAMBIGUOUS),
+    "rescue": _from(phrases.RESCUE),
+    "excess": _from(phrases.EXCESS),
+    "hidden": lambda speaker, value: speaker.words.t(phrases.HIDDEN[value]),
 }
 """How a value is written, by what stands after the colon of its placeholder."""
 
@@ -307,5 +307,5 @@ def texts() -> list[str]:
     """Every English text about findings that the catalogues translate, each once, in order; `PLURALS` apart."""
     pairs = (*SENTENCES.values(), *MANY.values())
     said = [text for pair in pairs for text in pair if not VALUE_ALONE.fullmatch(text)]
-    said += [text for table in sentences.TABLES for text in table.values()]
-    return list(dict.fromkeys([*said, *sentences.REMARKS, "1 person-day", "{n} person-days", "“{text}”"]))
+    said += [text for table in phrases.TABLES for text in table.values()]
+    return list(dict.fromkeys([*said, *phrases.REMARKS, "1 person-day", "{n} person-days", "“{text}”"]))

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from notation.book import book, folder
-from notation.clean import FINANCE, PROGRAMME, Sheets
+from notation.clean import FINANCE, PROGRAMME, Sheets, clean
+from reportgen.model.column import MOST_CODES
 from reportgen.read import Reading, read_programme
+from reportgen.words.catalogue import Words
+from reportgen.words.findings import message
 
 DEPARTMENTS = """
     | ID  | Department | Head | E-mail |
@@ -149,3 +152,22 @@ def test_without_the_sheet_departments_nothing_else_is_said_of_them(tmp_path: Pa
     assert {each.code for each in reading.findings} == {"missing-sheet"}
     assert reading.plan is not None
     assert reading.plan.gaps == ()
+
+
+@pytest.mark.parametrize(("many", "read_all"), [(MOST_CODES, True), (MOST_CODES + 1, False)])
+def test_of_more_codes_than_a_cell_may_list_none_is_read(many: int, *, read_all: bool, tmp_path: Path) -> None:
+    codes = ", ".join(f"A{number}" for number in range(many))
+    gaps = "\n".join(f"| A{n} | G1 | Closing | slow | 1 | fast | 3 | 2026-12-31 |" for n in range(many))
+    reading = read_programme(
+        clean(
+            tmp_path,
+            finance={
+                "Gaps": f"{FINANCE['Gaps'].strip().splitlines()[0]}\n{gaps}",
+                "Initiatives": FINANCE["Initiatives"].replace("| A1     |", f"| {codes} |"),
+            },
+        )
+    )
+    assert reading.plan is not None
+    assert len(reading.plan.initiatives[0].closes) == (many if read_all else 0)
+    told = [message(each, Words("en")) for each in reading.findings]
+    assert [each.rpartition(": ")[2] for each in told] == ([] if read_all else ["a cell holds at most 1000 codes."])

@@ -124,6 +124,14 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
             read_scenarios(tmp_path / name, PLAN)
 
 
+def test_a_name_that_no_font_can_show_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "options.toml"
+    file.write_text("\n" + WEEK.format("Wait 🦆"), encoding="utf-8")
+    assert read_scenarios(file, PLAN)
+    with pytest.raises(ScenarioError, match=r"line 3: No font has 🦆 \(U\+1F986\), in 'Wait 🦆'"):
+        read_scenarios(file, PLAN, lambda text: [each for each in text if each == "🦆"])
+
+
 def test_the_examples_file_fits_the_example() -> None:
     repository = Path(__file__).parents[2]
     made = read_programme(repository).plan

@@ -108,10 +108,9 @@ def test_a_cell_that_is_read_wrongly_or_not_at_all_is_seen() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_generated_programmes_are_read_alike(seed: int, tmp_path: Path) -> None:
     for path in sorted((generate(3, seed).write(tmp_path) / "inputs").iterdir()):
-        data, sheets = path.read_bytes(), sheets_of(path)
+        sheets = sheets_of(path)
         assert sum(len(sheet.cells) for sheet in sheets) > 100
-        assert unexplained(compared(sheets, by_calamine(data), CALAMINE)) == []
-        assert unexplained(compared(sheets, by_openpyxl(data), OPENPYXL)) == []
+        assert disagreements(sheets, path.read_bytes()) == []
 
 
 # What XML can hold; a line break comes as it is typed, not as a carriage return.
@@ -129,6 +128,7 @@ looks = [
     "#REF!",
     "_x000D_",
     "_x005F_",
+    "x005F_",
     "  x ",
     "2026-03-31",
     "1.234",
@@ -178,7 +178,7 @@ def test_whatever_xlsxwriter_writes_is_read_alike(cells: Mapping[tuple[int, int]
                     sheet.write_datetime(row, column, value, look)
                 case _:
                     sheet.write_number(row, column, value, look)
-    agree(stream.getvalue())
+    assert disagreements(read_xlsx(Package.open(stream.getvalue())), stream.getvalue()) == []
 
 
 @settings(max_examples=60)
@@ -203,10 +203,10 @@ def test_whatever_openpyxl_writes_is_read_alike(
             cell.number_format = str(FORMATS[style].get("num_format", "General"))
     stream = io.BytesIO()
     book.save(stream)
-    agree(stream.getvalue())
+    assert disagreements(read_xlsx(Package.open(stream.getvalue())), stream.getvalue()) == []
 
 
-def agree(data: bytes) -> None:
-    found = read_xlsx(Package.open(data))
-    assert unexplained(compared(found, by_calamine(data), CALAMINE)) == []
-    assert unexplained(compared(found, by_openpyxl(data), OPENPYXL)) == []
+def disagreements(sheets: Sequence[Sheet], data: bytes) -> list[str]:
+    """What either of the others reads otherwise than we read these sheets, for no known reason."""
+    both = (compared(sheets, by_calamine(data), CALAMINE), compared(sheets, by_openpyxl(data), OPENPYXL))
+    return [each for found in both for each in unexplained(found)]

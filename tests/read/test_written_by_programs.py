@@ -18,7 +18,7 @@ from reportgen.read.amounts import other_currency
 from reportgen.read.grid import Cell, Sheet, position
 from reportgen.read.refused import Terms
 from reportgen.read.workbook import Opened, open_workbook
-from reportgen.words.sentences import RESCUE
+from reportgen.words.phrases import RESCUE
 
 CORPUS = Path(__file__).parent / "corpus"
 LIBREOFFICE = CORPUS / "libreoffice"

@@ -139,9 +139,11 @@ OPENPYXL: Sequence[Known] = (
     ),
     Known(
         "escape",
-        "openpyxl leaves escapes (_x000A_) in formulas' results, and takes them out of an escaped escape in texts.",
+        "openpyxl leaves escapes (_x000A_) in formulas' results, and takes x005F_ out of every text, escape or not.",
         lambda cell, other: (
-            isinstance(cell.value, str | None) and isinstance(other, str) and "_x" in (cell.value or "") + other
+            isinstance(cell.value, str | None)
+            and isinstance(other, str | None)
+            and bool(re.search("_x|x005F_", (cell.value or "") + (other or "")))
         ),
     ),
 )
