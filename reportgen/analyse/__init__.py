@@ -11,6 +11,7 @@ from reportgen.analyse.gaps import gaps, milestones
 from reportgen.analyse.network import cycles, dependencies
 from reportgen.analyse.ratings import ratings
 from reportgen.analyse.summary import alignment, guideline_summaries, summaries
+from reportgen.analyse.totals import closing, gaps_above_zero, largest, years
 from reportgen.model.plan import Plan
 
 __all__ = ["analyse", "figures"]
@@ -46,10 +47,14 @@ def figures(
         ratings=ratings(plan, gap_rows, capacity_rows, initiative_rows, interconnections),
         coordination=coordinated.summary,
     )
+    left = gaps_above_zero(plan, facts.gap)
     sums = {
         "summaries": summaries(plan, facts),
         "guideline_summaries": guideline_summaries(plan, facts),
         "alignment": alignment(plan, facts),
+        "closing": closing(left),
+        "largest": largest(left),
+        "years": years(facts.cost),
     }
     return facts.model_copy(update=sums)
 

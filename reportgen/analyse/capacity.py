@@ -146,7 +146,7 @@ def cost(plan: Plan) -> tuple[Cost, ...]:
     for department in sorted(plan.department):
         for year in plan.years:
             one_off, annual = placed.get((department, year), (Decimal(0), Decimal(0)))
-            budget = budgets.get((department, year))
+            budget, total = budgets.get((department, year)), one_off + annual
             found.append(
                 Cost(
                     department=department,
@@ -154,6 +154,8 @@ def cost(plan: Plan) -> tuple[Cost, ...]:
                     one_off=float(one_off),
                     annual=float(annual),
                     budget=None if budget is None else float(budget),
+                    total=float(total),
+                    above=None if budget is None else float(total - budget),
                 )
             )
     return tuple(found)

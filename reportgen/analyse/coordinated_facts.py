@@ -13,6 +13,7 @@ class Reason(Fact):
     `what` is a predecessor, which ends on the day `until`; an initiative whose delivery, on the day `until`, would come
     too late; the status date (`status-date`, with the day); or a role (`IT:Architect`) in a `period` in which it would
     be `short` of so many person-days: `users` are the other initiatives that take from it then, as coordinated.
+    `lacking` is `short` rounded up to a tenth, because less than that would not be enough.
     """
 
     kind: Literal["predecessor", "delivery", "role", "status-date"]
@@ -20,6 +21,7 @@ class Reason(Fact):
     until: dt.date | None = None
     period: PeriodField | None = None
     short: float | None = None
+    lacking: float | None = None
     users: tuple[str, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """How many weekdays longer each initiative may take before something that was promised is late, people in mind."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from reportgen.analyse.case import Work
@@ -24,9 +24,7 @@ def floats(laid: Laid, work: Work, dates: Dates) -> dict[str, int]:
     """
     late = _late_steps(work, dates)
     by_links = _by_links(laid, late)
-    return {
-        job.code: _Repair(laid, late, position).longest(by_links[position]) for position, job in enumerate(laid.jobs)
-    }
+    return {job.code: _Repair(laid, by_links, position).longest() for position, job in enumerate(laid.jobs)}
 
 
 def _late_steps(work: Work, dates: Dates) -> dict[str, int]:
@@ -64,11 +62,12 @@ def _by_links(laid: Laid, late: Mapping[str, int]) -> list[int]:
 class _Repair:
     """The plan with one job taking longer: only what has to give way is looked at."""
 
-    def __init__(self, laid: Laid, late: Mapping[str, int], longer: int) -> None:
-        self.laid, self.late, self.longer = laid, late, longer
+    def __init__(self, laid: Laid, by_links: Sequence[int], longer: int) -> None:
+        self.laid, self.by_links, self.longer = laid, by_links, longer
 
-    def longest(self, most: int) -> int:
-        """The float, at most `most`: so many steps longer do no harm, one more does; by halving."""
+    def longest(self) -> int:
+        """The float, at most what links leave: so many steps longer do no harm, one more does; by halving."""
+        most = self.by_links[self.longer]
         harmless, harmful = 0, max(most, 0) + 1
         if most <= 0 or self._harms(1):
             return 0
@@ -106,36 +105,47 @@ class _Repair:
         return False
 
     def _first(self, position: int, ready: int, length: int, added: Mapping[Slot, int]) -> int | None:
-        """The first step at which a job finds room beside those before it; None where it would end too late for it."""
+        """The first step at which a job finds room beside those before it; None where it would end too late for it.
+
+        Too late is already what, by links alone, pushes another too far.
+        """
         job = self.laid.jobs[position]
-        stays = (ready, length) == (job.start, job.length)
-        if stays and self._fits(position, ready, length, added):
-            return ready
-        steps = range(ready + stays, self.late[job.code] - length + 2)
-        return next((start for start in steps if self._fits(position, start, length, added)), None)
+        if (ready, length) == (job.start, job.length):
+            if all(added.get(slot, 0) <= slack for slot, slack in self.laid.slack[position]):
+                return ready
+            ready += 1
+        start, last = ready, job.last + max(self.by_links[position], 0) - length + 1
+        while start <= last:
+            next_start = self._past(position, start, length, added)
+            if next_start == start:
+                return start
+            start = next_start
+        return None
 
-    def _fits(self, position: int, start: int, length: int, added: Mapping[Slot, int]) -> bool:
-        return all(
-            self._before(position, slot) + added.get(slot, 0) + units <= self.laid.limit[slot]
-            for slot, units in self.laid.loads(self.laid.jobs[position], start, length)
-        )
+    def _past(self, position: int, start: int, length: int, added: Mapping[Slot, int]) -> int:
+        """`start` where a job finds room there, else the first step at which what is full no longer stops it.
 
-    def _before(self, position: int, slot: Slot) -> int:
-        users = self.laid.users.get(slot)
-        return users.before(position) if users else 0
+        The steps of a job in a period first grow, then shrink, as it starts later: where so many are too many, they
+        stay so until no more are left in the period than find room.
+        """
+        found, buckets = start, self.laid.buckets
+        for bucket, steps in self.laid.overlaps(start, length):
+            for role, units in self.laid.jobs[position].demands:
+                slot = role, bucket
+                room = self.laid.room(position, slot) - added.get(slot, 0)
+                if units * steps // length > room:
+                    most = ((room + 1) * length - 1) // units if units and room >= 0 else 0
+                    found = max(found, buckets[bucket + 1] - most)
+        return found
 
     def _crowded(self, position: int, start: int, length: int, added: dict[Slot, int]) -> Iterator[int]:
-        """Those after a job that may lack room once it lies elsewhere; `added` is brought up to date."""
-        job = self.laid.jobs[position]
-        touched = set()
-        for sign, loads in (
-            (-1, self.laid.loads(job, job.start, job.length)),
-            (1, self.laid.loads(job, start, length)),
-        ):
-            for slot, units in loads:
-                added[slot] = added.get(slot, 0) + sign * units
-                touched.add(slot)
-        for slot in sorted(touched):
-            users = self.laid.users.get(slot)
-            if users and added[slot] > 0:
-                yield from users.beyond(position, self.laid.limit[slot] - added[slot])
+        """Those after a job that may lack room once it lies elsewhere; `added` is brought up to date.
+
+        Where it takes less than before nobody new can lack room.
+        """
+        for slot, units in self.laid.taken[position]:
+            added[slot] = added.get(slot, 0) - units
+        for slot, units in self.laid.loads(self.laid.jobs[position], start, length):
+            added[slot] = more = added.get(slot, 0) + units
+            if more > 0:
+                yield from self.laid.crowded(slot, position, more)

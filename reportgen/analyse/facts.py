@@ -112,14 +112,70 @@ class DependencyFact(Fact):
     """Position of the provision in `plan.dependencies`."""
 
 
+class StillOpen(Fact):
+    """The weighted gap above zero that is open when a day ends."""
+
+    date: dt.date
+    open_requested: float
+    open_coordinated: float
+
+
+class ClosingFact(Fact):
+    """How the weighted gap above zero closes, of a department; of all of them where `department` is None.
+
+    `weighted` is open at first, and `days` are those on which some of it closes, as asked or as coordinated. `never`
+    has no day on which it closes, as coordinated; `never_share` of `weighted`, None where there is nothing to close.
+    """
+
+    department: str | None
+    weighted: float
+    never: float
+    never_share: float | None
+    days: tuple[StillOpen, ...]
+
+
+class LargestGaps(Fact):
+    """The fewest gaps, largest first, that make up half of the weighted gap above zero: `share` of it, `weighted`.
+
+    Of all departments where `department` is None; `share` is None where there is no such gap.
+    """
+
+    department: str | None
+    gaps: tuple[str, ...]
+    weighted: float
+    share: float | None
+
+
 class Cost(Fact):
-    """A department's cost and budget in one year, in the programme's currency."""
+    """A department's cost and budget in one year, in the programme's currency.
+
+    `total` is one-off and annual cost, `above` what of it the budget lacks: below zero where there is room, None where
+    no budget is stated.
+    """
 
     department: str
     year: int
     one_off: float
     annual: float
     budget: float | None
+    total: float
+    above: float | None
+
+
+class YearCost(Fact):
+    """Cost and budget of all departments together in one year, as in `Cost`.
+
+    `budgeted` is the total of the departments that state a budget for the year: the cost of the others says nothing
+    about it.
+    """
+
+    year: int
+    one_off: float
+    annual: float
+    budget: float | None
+    total: float
+    above: float | None
+    budgeted: float
 
 
 class MilestoneFact(Fact):
@@ -157,6 +213,9 @@ class Summary(Fact):
     `overloaded` counts roles and periods asked for more than there is, before and after coordination. Money by the
     horizon's years: `budget` is None where none is stated, `years_over` counts the years above it. Interconnections by
     state, demands by answer.
+
+    `total` is one-off and annual cost. `stated_effort` (person-days), `stated_one_off` and `stated_annual` sum what the
+    departments state on the sheet Resources, whatever becomes of the initiative.
     """
 
     department: str | None
@@ -184,10 +243,17 @@ class Summary(Fact):
     demands: int
     unanswered: int
     declined: int
+    total: float
+    stated_effort: float
+    stated_one_off: float
+    stated_annual: float
 
 
 class GuidelineSummary(Fact):
-    """The sums of one guideline over all departments: gaps as in `Summary`, and how many departments translated it."""
+    """The sums of one guideline over all departments: gaps as in `Summary`, and how many departments translated it.
+
+    `share` is what it carries of the weighted gaps of all guidelines; None where these have none.
+    """
 
     guideline: str
     translated: int
@@ -196,6 +262,7 @@ class GuidelineSummary(Fact):
     without_initiative: int
     late: int
     weighted: float
+    share: float | None
 
 
 class Alignment(Fact):
@@ -231,8 +298,16 @@ class Facts(BaseModel):
     guideline_summaries: tuple[GuidelineSummary, ...] = ()
     alignment: Alignment | None = None
     coordination: Coordination
+    closing: tuple[ClosingFact, ...] = ()
+    largest: tuple[LargestGaps, ...] = ()
+    years: tuple[YearCost, ...] = ()
     scenarios: tuple[ScenarioFact, ...] = ()
     """The plan as it is, then each option that was asked about; empty where none was."""
+
+    @cached_property
+    def course(self) -> Mapping[str | None, ClosingFact]:
+        """How the gap closes by department; the whole is None."""
+        return {each.department: each for each in self.closing}
 
     @cached_property
     def gap(self) -> Mapping[str, GapFact]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import accumulate
 
 import networkx as nx
@@ -36,19 +37,18 @@ class Job:
 
 @dataclass(frozen=True)
 class _Users:
-    """Who takes from a slot, in order, and how much all up to each take together."""
+    """Who takes from a slot, in order, and how much those before each take together, and all."""
 
     jobs: list[int]
     sums: list[int]
 
     def before(self, job: int) -> int:
         """What those before a job in order take together."""
-        position = bisect_left(self.jobs, job)
-        return self.sums[position - 1] if position else 0
+        return self.sums[bisect_left(self.jobs, job)]
 
     def beyond(self, job: int, level: int) -> list[int]:
         """Those after a job with whom all together take more than `level`."""
-        return self.jobs[max(bisect_right(self.jobs, job), bisect_right(self.sums, level)) :]
+        return self.jobs[max(bisect_right(self.jobs, job), bisect_right(self.sums, level) - 1) :]
 
 
 class Laid:
@@ -56,6 +56,7 @@ class Laid:
 
     def __init__(self, work: Work, problem: Problem, dates: Dates) -> None:
         self.buckets = problem.buckets
+        self.overlaps = cache(partial(overlaps, problem.buckets))
         found = {job.code: job for job in _jobs(work, problem, dates)}
         waits = list(_waits(work, found))
         graph: nx.DiGraph[str] = nx.DiGraph()
@@ -68,14 +69,31 @@ class Laid:
         """Those that wait for each job, with the least distance of the two starts."""
         for before, after, lag in waits:
             self.waiting[place[before]].append((place[after], lag))
+        self.taken = [tuple(self.loads(job, job.start, job.length)) for job in self.jobs]
+        """What each job takes of each role in each period, where it lies."""
         self.users = self._users()
         self.limit = {slot: self._limit(problem, slot) for slot in self._slots(problem)}
+        self.slack = [
+            tuple((slot, self.room(position, slot) - units) for slot, units in taken)
+            for position, taken in enumerate(self.taken)
+        ]
+        """How much more those before each job could take, and it would still find room where it lies."""
 
     def loads(self, job: Job, start: int, length: int) -> Iterable[tuple[Slot, int]]:
         """What a job takes of each role in each period when it lies there for so many steps."""
-        for bucket, steps in overlaps(self.buckets, start, length):
+        for bucket, steps in self.overlaps(start, length):
             for role, units in job.demands:
                 yield (role, bucket), units * steps // length
+
+    def room(self, position: int, slot: Slot) -> int:
+        """What those before a job leave of a role in a period."""
+        users = self.users.get(slot)
+        return self.limit[slot] - (users.before(position) if users else 0)
+
+    def crowded(self, slot: Slot, position: int, more: int) -> list[int]:
+        """Those after a job that no longer find room in a slot once so much more is taken before them."""
+        users = self.users.get(slot)
+        return users.beyond(position, self.limit[slot] - more) if users else []
 
     def users_of(self, slot: Slot) -> tuple[str, ...]:
         """The codes of all that take from a role in a period, sorted."""
@@ -84,13 +102,13 @@ class Laid:
 
     def _users(self) -> Mapping[Slot, _Users]:
         takes: dict[Slot, list[tuple[int, int]]] = {}
-        for position, job in enumerate(self.jobs):
-            for slot, units in self.loads(job, job.start, job.length):
+        for position, taken in enumerate(self.taken):
+            for slot, units in taken:
                 if units:
                     takes.setdefault(slot, []).append((position, units))
         return {
-            slot: _Users([job for job, _ in taken], list(accumulate(units for _, units in taken)))
-            for slot, taken in takes.items()
+            slot: _Users([job for job, _ in each], list(accumulate((units for _, units in each), initial=0)))
+            for slot, each in takes.items()
         }
 
     @staticmethod

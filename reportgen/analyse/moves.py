@@ -1,7 +1,9 @@
 """What coordination moves, and what stops each of it from lying earlier."""
 
 import datetime as dt
+import math
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportgen.analyse.case import SCALE, Work
 from reportgen.analyse.coordinated_facts import MoveFact, Reason
@@ -14,6 +16,8 @@ from reportgen.model.calendar import ONE_DAY, Period
 
 STATUS_DATE = "status-date"
 """What holds work that was asked for before the status date."""
+TENTHS = 10
+"""Parts of a person-day to which what is lacking is rounded up."""
 
 
 def moves(laid: Laid, work: Work, problem: Problem, result: Result, dates: Dates) -> tuple[MoveFact, ...]:
@@ -117,6 +121,7 @@ class _Reasons:
             what=self.problem.resources[slot[0]].name,
             period=Period.of(first, self.work.plan.period_length),
             short=units / SCALE,
+            lacking=math.ceil(Fraction(units * TENTHS, SCALE)) / TENTHS,
             users=tuple(user for user in self.laid.users_of(slot) if user != code),
         )
 

@@ -11,6 +11,7 @@ from reportgen.model import records as r
 from reportgen.model.calendar import Period, weekdays_between
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
+from reportgen.words.catalogue import t
 
 NO_INITIATIVE = "no-initiative"
 BEHIND = 0.10
@@ -191,55 +192,55 @@ RULES = (
         "overdue",
         "initiative",
         "red",
-        "its end as asked lies before the status date, and it is neither done nor cancelled",
+        t("its end as asked lies before the status date, and it is neither done nor cancelled"),
         _Judge.overdue,
     ),
     Rule(
         "gap-late",
         "initiative",
         "red",
-        "a gap it closes closes after its target date, as coordinated",
+        t("a gap it closes closes after its target date, as coordinated"),
         lambda judge, each: not judge.late_gaps.isdisjoint(each.closes),
     ),
     Rule(
         "interconnection",
         "initiative",
         "red",
-        "a need of it is one-sided or contradictory",
+        t("a need of it is one-sided or contradictory"),
         lambda judge, each: each.id in judge.unmet,
     ),
     Rule(
         "behind",
         "initiative",
         "amber",
-        "its progress is more than 10 points behind the elapsed share of its weekdays",
+        t("its progress is more than 10 points behind the elapsed share of its weekdays"),
         _Judge.behind,
     ),
-    Rule("moved", "initiative", "amber", "coordination moves it", lambda judge, each: each.id in judge.moved),
+    Rule("moved", "initiative", "amber", t("coordination moves it"), lambda judge, each: each.id in judge.moved),
     Rule(
         "role-overloaded",
         "initiative",
         "amber",
-        "it takes from a role in a period in which that is overloaded, as asked",
+        t("it takes from a role in a period in which that is overloaded, as asked"),
         lambda judge, each: each.id in judge.short,
     ),
-    Rule(NO_INITIATIVE, "gap", "red", "no initiative closes it", lambda closing: not closing),
-    Rule("worst-red", "gap", "red", "an initiative that closes it is red", lambda closing: "red" in closing),
-    Rule("worst-amber", "gap", "amber", "an initiative that closes it is amber", lambda closing: "amber" in closing),
-    Rule("heavy-red", "group", "red", "a gap of weight 4 or more is red", lambda group: group.heavy),
+    Rule(NO_INITIATIVE, "gap", "red", t("no initiative closes it"), lambda closing: not closing),
+    Rule("worst-red", "gap", "red", t("an initiative that closes it is red"), lambda closing: "red" in closing),
+    Rule("worst-amber", "gap", "amber", t("an initiative that closes it is amber"), lambda closing: "amber" in closing),
+    Rule("heavy-red", "group", "red", t("a gap of weight 4 or more is red"), lambda group: group.heavy),
     Rule(
         "third-red",
         "group",
         "red",
-        "a third of all gaps is red, or more",
+        t("a third of all gaps is red, or more"),
         lambda group: bool(group.red) and len(group.red) * THIRD >= group.number,
     ),
-    Rule("any-red", "group", "amber", "a gap is red", lambda group: bool(group.red)),
+    Rule("any-red", "group", "amber", t("a gap is red"), lambda group: bool(group.red)),
     Rule(
         "third-amber",
         "group",
         "amber",
-        "a third of all gaps is amber, or more",
+        t("a third of all gaps is amber, or more"),
         lambda group: bool(group.amber) and len(group.amber) * THIRD >= group.number,
     ),
 )

@@ -15,7 +15,7 @@ from reportgen.analyse.facts import (
 )
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan, owner_of
-from reportgen.model.records import Gap
+from reportgen.model.records import Gap, Resource
 
 ENDED = ("done", "cancelled")
 ROUNDING = 1e-6
@@ -39,6 +39,7 @@ class _Owned:
         self.taking = _grouped(taking, lambda each: (running[each.initiative or ""].department,))
         self.capacity = _grouped(facts.capacity, lambda each: (each.department,))
         self.cost = _grouped(facts.cost, lambda each: (each.department,))
+        self.stated = _grouped(plan.resources, lambda each: (each.department,))
         self.demands = _grouped(plan.demands, lambda each: (each.department,))
         self.dependencies = _grouped(facts.dependencies, _sides)
 
@@ -89,16 +90,36 @@ def _summary(plan: Plan, facts: Facts, owned: _Owned, department: str | None) ->
         demands=sum(answers.values()),
         unanswered=answers["open"],
         declined=answers["declined"],
+        total=sum(each.total for each in costs),
+        **_stated(owned.stated.get(department, [])),
     )
+
+
+def _stated(resources: Sequence[Resource]) -> dict[str, float]:
+    """What is stated on Resources, in sums."""
+    return {
+        "stated_effort": float(sum(each.effort or 0 for each in resources)),
+        "stated_one_off": float(sum(each.one_off or 0 for each in resources)),
+        "stated_annual": float(sum(each.annual or 0 for each in resources)),
+    }
 
 
 def guideline_summaries(plan: Plan, facts: Facts) -> tuple[GuidelineSummary, ...]:
     """One summary per guideline, by code."""
     gaps = _grouped(plan.gaps, lambda each: (each.guideline,))
-    return tuple(_guideline(plan, facts, code, gaps.get(code, [])) for code in sorted(plan.guideline))
+    weighted = {code: _weighted(facts, gaps.get(code, [])) for code in sorted(plan.guideline)}
+    whole = sum(weighted.values())
+    return tuple(
+        _guideline(plan, facts, code, gaps.get(code, []), own / whole if whole else None)
+        for code, own in weighted.items()
+    )
 
 
-def _guideline(plan: Plan, facts: Facts, guideline: str, gaps: Sequence[Gap]) -> GuidelineSummary:
+def _weighted(facts: Facts, gaps: Sequence[Gap]) -> float:
+    return sum(max(facts.gap[each.id].weighted or 0, 0) for each in gaps)
+
+
+def _guideline(plan: Plan, facts: Facts, guideline: str, gaps: Sequence[Gap], share: float | None) -> GuidelineSummary:
     sizes = [facts.gap[each.id] for each in gaps]
     return GuidelineSummary(
         guideline=guideline,
@@ -107,7 +128,8 @@ def _guideline(plan: Plan, facts: Facts, guideline: str, gaps: Sequence[Gap]) ->
         not_assessed=sum(each.size is None for each in sizes),
         without_initiative=sum(not plan.closing[each.id] for each in gaps),
         late=sum(_late(each, facts.gap[each.id]) for each in gaps),
-        weighted=sum(max(each.weighted or 0, 0) for each in sizes),
+        weighted=_weighted(facts, gaps),
+        share=share,
     )
 
 

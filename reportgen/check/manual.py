@@ -10,7 +10,7 @@ from reportgen.check.intake import INTAKE
 from reportgen.model.finding import SEVERITIES, Finding
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import MANY, SENTENCES, message, remedy
-from reportgen.words.sentences import FILLED_BY
+from reportgen.words.phrases import FILLED_BY
 
 HEAD = """\
 # Findings

@@ -30,6 +30,16 @@ def annual(behind: Behind, row: f.Cost) -> Cells:
             yield cell(initiative, "end")
 
 
+def both(*figures: Callable[[Behind, f.Cost], Cells]) -> Callable[[Behind, f.Cost], Cells]:
+    """The cells behind several figures of a department's year."""
+
+    def behind_all(behind: Behind, row: f.Cost) -> Cells:
+        for figure in figures:
+            yield from figure(behind, row)
+
+    return behind_all
+
+
 def _paid(behind: Behind, department: str | None) -> Iterator[tuple[r.Resource, r.Initiative]]:
     for each in behind.plan.resources:
         initiative = behind.plan.initiative.get(each.initiative or "")
@@ -79,9 +89,21 @@ def gaps(behind: Behind, row: f.Summary) -> Cells:
     return of(_of(behind.plan.gaps, row), "id")
 
 
-def sizes(behind: Behind, row: f.Summary) -> Cells:
+def sizes(behind: Behind, row: f.Summary | f.ClosingFact | f.LargestGaps) -> Cells:
     """The levels of the gaps that were summed, and their guidelines, which weigh them."""
     return of(_of(behind.plan.gaps, row), "target_level", "current_level", "guideline")
+
+
+def closing(behind: Behind, row: f.ClosingFact) -> Cells:
+    """The levels of the gaps that are left to close, and when what closes them ends."""
+    for each in _of(behind.plan.gaps, row):
+        yield from of([each], "target_level", "current_level", "guideline")
+        yield from of(behind.plan.closing[each.id], "end")
+
+
+def largest(behind: Behind, row: f.LargestGaps) -> Cells:
+    """The levels of the largest gaps, and their guidelines, which weigh them."""
+    return of((behind.plan.gap.get(code) for code in row.gaps), "target_level", "current_level", "guideline")
 
 
 def target_dates(behind: Behind, row: f.Summary) -> Cells:
@@ -122,6 +144,22 @@ def from_cost(figure: Callable[[Behind, f.Cost], Cells]) -> Callable[[Behind, f.
     return behind_all
 
 
+def in_year(figure: Callable[[Behind, f.Cost], Cells]) -> Callable[[Behind, f.YearCost], Cells]:
+    """The cells behind a figure of all the departments in a year."""
+
+    def behind_all(behind: Behind, row: f.YearCost) -> Cells:
+        for each in behind.facts.cost:
+            if each.year == row.year:
+                yield from figure(behind, each)
+
+    return behind_all
+
+
+def stated(field: str) -> Callable[[Behind, f.Summary], Cells]:
+    """The cells behind a sum of what departments state on Resources."""
+    return lambda behind, row: of((each for each in _of(behind.plan.resources, row) if getattr(each, field)), field)
+
+
 def interconnections(behind: Behind, row: f.Summary) -> Cells:
     """What is said of the interconnections that were counted, by those they concern."""
     for each in behind.plan.dependencies:
@@ -136,7 +174,7 @@ def demands(behind: Behind, row: f.Summary) -> Cells:
         yield from of([behind.plan.response.get(each.id)], "response")
 
 
-def _of(records: Iterable[Owned], row: f.Summary) -> Iterator[Owned]:
+def _of(records: Iterable[Owned], row: f.Summary | f.ClosingFact | f.LargestGaps) -> Iterator[Owned]:
     return (each for each in records if row.department in (None, each.department))
 
 

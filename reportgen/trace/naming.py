@@ -11,7 +11,7 @@ from reportgen.model import records as r
 from reportgen.model.labels import fold
 from reportgen.model.plan import Plan
 from reportgen.model.record import Record
-from reportgen.pipeline import RequestError
+from reportgen.programme import RequestError
 
 WHOLE = "programme"
 """The code of what is computed over everything."""
@@ -137,6 +137,9 @@ NAMED: Mapping[str, Callable[[Any], Iterable[str | None]]] = {
     "ratings": lambda row: (WHOLE if row.kind == WHOLE else row.subject, *row.because),
     "summaries": lambda row: (row.department or WHOLE,),
     "guideline_summaries": lambda row: (row.guideline,),
+    "closing": lambda row: (row.department or WHOLE,),
+    "largest": lambda row: (row.department or WHOLE, *row.gaps),
+    "years": lambda _row: (WHOLE,),
     "alignment": lambda _row: (WHOLE,),
     "coordination": lambda row: (WHOLE, *row.beyond, *(key(each.what) for each in row.remedies)),
 }

@@ -1,7 +1,7 @@
 """What `reportgen trace` prints: a record as a tree of its cells, figures and findings; or the same as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -9,23 +9,24 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from reportgen.analyse.ratings import RULES
 from reportgen.checklist import SIGNS, link, one_line, print_indented
 from reportgen.deliver.listing import finding_json
 from reportgen.model.finding import Source
+from reportgen.trace import spoken
+from reportgen.trace.figures import FIGURES
+from reportgen.trace.spoken import UNSTATED
 from reportgen.trace.tree import Cell, FactRow, Figure, Plain, Trace
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import message, remedy
 
 FEW = 4
 """So many cells behind a figure are named, and so many rows of a list are shown in full, unless all are asked for."""
-UNSTATED = "–"
 CELL = 6
 """Columns for the address of a cell."""
 
 
 def trace_json(traced: Trace, words: Words) -> str:
-    """A trace as JSON, every cell of it; the sentences of findings in the language of `words`."""
+    """A trace as JSON, every cell of it; formulas and the sentences of findings in the language of `words`."""
     value = {
         "code": traced.code,
         "records": [
@@ -41,7 +42,7 @@ def trace_json(traced: Trace, words: Words) -> str:
                     {
                         "name": each.name,
                         "value": each.value,
-                        "formula": each.formula,
+                        "formula": words.t(each.formula),
                         "cells": [_cell(one) for one in each.cells],
                     }
                     for each in row.figures
@@ -68,15 +69,15 @@ def print_trace(console: Console, traced: Trace, words: Words, root: Path, *, ve
     Where a list has many rows the first few are shown, and of many cells the first few; all of them where `verbose`.
     """
     for each in traced.entries:
-        _print(console, "", _text(f"{each.sheet} · ", style="bold") + _at(each.source, root))
+        _print(console, "", _text(f"{spoken.sheet(each.sheet, words)} · ", style="bold") + _at(each.source, root))
         for one in each.cells:
             where = Text(one_line(one.source.cell or ""), style=link(root, one.source.file))
             where = where if one.there else Text(UNSTATED)
             where.pad_right(max(1, CELL - len(where)))
-            _print(console, "  ", where + _text(f"{one.label}: {_shown(one.value)}"))
+            _print(console, "  ", where + _text(f"{spoken.column(one, words)}: {spoken.typed(one, words)}"))
         console.print()
     for list_, rows in groupby(traced.rows, key=lambda row: row.list_):
-        _print_list(console, list_, _own_first(traced.code, rows), root, verbose=verbose)
+        _List(console, words, root, verbose=verbose).print(list_, _own_first(traced.code, rows))
     for finding in traced.findings:
         sign, colour = SIGNS[finding.severity]
         _print(
@@ -97,49 +98,60 @@ def _is_own(code: str, row: FactRow) -> bool:
     return not named or code in named or code == f"{row.names.get('department')}:{row.names.get('role')}"
 
 
-def _print_list(
-    console: Console, list_: str, rows: Sequence[tuple[FactRow, bool]], root: Path, *, verbose: bool
-) -> None:
-    _print(console, "", _text(list_, style="bold") + _text(f" · {rows[0][0].section}", style="dim"))
-    for number, (row, full) in enumerate(rows):
-        if not (full or verbose):
-            figures = [each for each in row.figures if not isinstance(each.value, (list, dict, type(None)))]
-            values = ", ".join(f"{each.name} {_shown(each.value)}" for each in figures)
-            _print(console, "  ", _text(f"{_named(row.names)}: ") + _text(values, style="dim"))
-            continue
+class _List:
+    """Prints the rows of a list of the facts, some of them in full."""
+
+    def __init__(self, console: Console, words: Words, root: Path, *, verbose: bool) -> None:
+        self.console, self.words, self.root, self.verbose = console, words, root, verbose
+
+    def print(self, list_: str, rows: Sequence[tuple[FactRow, bool]]) -> None:
+        title = _text(self.words.t(FIGURES[list_].title), style="bold")
+        self._line("", title + _text(f" · {list_} · {rows[0][0].section}", style="dim"))
+        for number, (row, full) in enumerate(rows):
+            if full or self.verbose:
+                self._in_full(row, explained=not number)
+            else:
+                figures = [each for each in row.figures if not isinstance(each.value, (list, dict, type(None)))]
+                values = ", ".join(f"{each.name} {spoken.computed(each, self.words)[0]}" for each in figures)
+                self._line("  ", _text(f"{self._named(row)}: ") + _text(values, style="dim"))
+        self.console.print()
+
+    def _in_full(self, row: FactRow, *, explained: bool) -> None:
         if row.names:
-            _print(console, "  ", _text(_named(row.names), style="underline"))
+            self._line("  ", _text(self._named(row), style="underline"))
         for cells, same in groupby(row.figures, key=lambda figure: figure.cells):
             for figure in same:
-                _print(console, "    ", _figure(figure, first=not number))
-            for line in _cells(cells, root, verbose=verbose):
-                _print(console, "      ", line)
-    console.print()
+                for indent, line in self._figure(figure, explained=explained):
+                    self._line(indent, line)
+            for line in self._cells(cells):
+                self._line("      ", line)
 
+    def _named(self, row: FactRow) -> str:
+        stated = (f"{name} {spoken.shown(value, self.words)}" for name, value in row.names.items() if value is not None)
+        return " · ".join(stated) or self.words.t("all")
 
-def _named(names: Mapping[str, Plain]) -> str:
-    return " · ".join(f"{name} {_shown(value)}" for name, value in names.items() if value is not None) or "all"
+    def _figure(self, figure: Figure, *, explained: bool) -> Iterator[tuple[str, Text]]:
+        """A figure, and how it is computed where that was not said yet; several reasons below each other."""
+        first, *others = spoken.computed(figure, self.words)
+        line = _text(f"{figure.name}:")
+        formula = _text(f"  = {self.words.t(figure.formula)}", style="dim") if explained else Text()
+        if not others:
+            yield "    ", line.append(one_line(f" {first}"), style="bold") + formula
+            return
+        yield "    ", line + formula
+        for each in (first, *others):
+            yield "      ", _text(each, style="bold")
 
+    def _cells(self, cells: Sequence[Cell]) -> Iterator[Text]:
+        shown = cells if self.verbose else cells[:FEW]
+        for each in shown:
+            said = f"{spoken.column(each, self.words)} {spoken.typed(each, self.words)}  "
+            yield _text(said, style="dim") + _at(each.source, self.root)
+        if len(shown) < len(cells):
+            yield _text(spoken.rest(cells[len(shown) :], self.words), style="dim")
 
-def _figure(figure: Figure, *, first: bool) -> Text:
-    """A figure with, in the first row of a list, how it is computed."""
-    value = _ruled(figure.value) if figure.name == "rules" else _shown(figure.value)
-    line = _text(f"{figure.name}: ").append(one_line(value), style="bold")
-    return line.append(f"  = {figure.formula}", style="dim") if first else line
-
-
-def _ruled(names: Plain) -> str:
-    """The rules of a rating, by what they say."""
-    says = [f"{each.name} ({each.says})" for each in RULES if isinstance(names, list) and each.name in names]
-    return "; ".join(says) or UNSTATED
-
-
-def _cells(cells: Sequence[Cell], root: Path, *, verbose: bool) -> Iterator[Text]:
-    shown = cells if verbose else cells[:FEW]
-    for each in shown:
-        yield _text(f"{each.label} {_shown(each.value)}  ", style="dim") + _at(each.source, root)
-    if len(shown) < len(cells):
-        yield _text(f"and {len(cells) - len(shown)} more cells: -v shows all", style="dim")
+    def _line(self, indent: str, text: Text) -> None:
+        _print(self.console, indent, text)
 
 
 def _at(source: Source, root: Path) -> Text:
@@ -153,18 +165,3 @@ def _print(console: Console, indent: str, text: Text) -> None:
 
 def _text(text: str, style: str = "") -> Text:
     return Text(one_line(text), style=style)
-
-
-def _shown(value: Plain) -> str:
-    """A value as a person reads it on one line."""
-    if value is None:
-        return UNSTATED
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e-4 else f"{value:,.4f}".rstrip("0").rstrip(".")  # noqa: PLR2004 - print
-    if isinstance(value, list):
-        return "; ".join(map(_shown, value)) or UNSTATED
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_shown(each)}" for name, each in value.items() if each not in (None, [])) or UNSTATED
-    return one_line(str(value))

@@ -20,13 +20,16 @@ Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 class Cell:
     """What was read from a cell: the column's `label`, the `value`, where it stands.
 
-    `there`: whether the column stands in the workbook; if not, `source` is the record's own place.
+    `there`: whether the column stands in the workbook; if not, `source` is the record's own place. `scope`: the sheet
+    of the form, in English as the label is. `choice`: whether it is one of the form's words, in English.
     """
 
     label: str
     value: Plain
     source: Source
     there: bool
+    scope: str
+    choice: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ def cell(record: Record, field: str) -> Cell:
     name, _, guideline = field.partition(".")
     stated = getattr(record, name)
     value = plain(stated.get(guideline) if guideline else stated)
-    return Cell(column.label if column else guideline or field, value, record.at(field), field in record.cells)
+    label = column.label if column else guideline or field
+    chosen = bool(column and column.choices)
+    return Cell(label, value, record.at(field), field in record.cells, record.sheet, chosen)
 
 
 def entry(record: Record) -> Entry:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from notation.plans import plan
+from notation.squeezed import BEYOND
 from reportgen.analyse import analyse
 from reportgen.analyse.facts import Facts, InitiativeFact
 from reportgen.model.plan import Plan
@@ -152,16 +153,7 @@ def test_overload_by_running_work_alone_is_left_and_said() -> None:
 
 
 def test_work_goes_on_beyond_the_horizon_and_that_is_said() -> None:
-    found = of(
-        *(
-            f"""
-            Initiative: A.I{n} start=2026-10-01 end=2026-12-31 status=planned
-            Resource: A initiative=A.I{n} role=Architect effort=50
-            """
-            for n in (1, 2, 3)
-        ),
-        "Capacity: A role=Architect period=2026-Q4 total_fte=1 day_to_day_fte=0",
-    )
+    found = of(BEYOND)
     assert found.coordination.overload == 0
     assert len(found.coordination.beyond) == 2
     assert {row.coordinated <= 55 + 1e-6 for row in found.capacity} == {True}

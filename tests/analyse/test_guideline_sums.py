@@ -22,7 +22,7 @@ def test_gaps_are_summed_by_guideline() -> None:
     )
     assert facts.guideline_summaries == (
         GuidelineSummary(
-            guideline="G1", translated=1, gaps=3, not_assessed=1, without_initiative=2, late=1, weighted=15
+            guideline="G1", translated=1, gaps=3, not_assessed=1, without_initiative=2, late=1, weighted=15, share=1
         ),
     )
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from notation.crowds import crowds
 from notation.plans import plan
+from notation.squeezed import MOVED
 from reportgen.analyse import analyse
 from reportgen.analyse.coordinated_facts import MoveFact, Reason
 from reportgen.analyse.facts import Facts
@@ -15,15 +16,6 @@ from reportgen.analyse.verify_reasons import verify_reasons
 from reportgen.model.plan import Plan
 
 HORIZON = "Programme: status_date=2026-01-01 horizon_start=2026-01-01 horizon_end=2026-12-31"
-FULL = """
-    Initiative: A.I1 start=2026-01-05 end=2026-03-27 status=running
-    Initiative: B.I1 start=2026-01-05 end=2026-03-27 status=planned
-    Initiative: B.I2 start=2026-02-02 end=2026-02-27 status=planned after=B.I1
-    Initiative: B.I3 start=2025-12-01 end=2025-12-05 status=planned
-    Resource: A initiative=A.I1 from_department=IT role=Architect effort=40
-    Resource: B initiative=B.I1 from_department=IT role=Architect effort=30
-    Capacity: IT role=Architect period=2026-Q1 total_fte=1 day_to_day_fte=0
-"""
 
 
 def reasons(found: MoveFact) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -31,7 +23,7 @@ def reasons(found: MoveFact) -> list[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def test_a_move_names_predecessors_full_roles_with_who_fills_them_and_the_status_date() -> None:
-    move = analyse(plan(HORIZON, FULL)).move
+    move = analyse(plan(MOVED)).move
     assert reasons(move["B.I1"]) == [("role", "IT:Architect", "2026-Q1", ("A.I1",))]
     assert reasons(move["B.I2"]) == [("predecessor", "B.I1", "2026-05-12", ())]
     assert reasons(move["B.I3"]) == [("status-date", "status-date", "2026-01-01", ())]
@@ -76,7 +68,7 @@ def judged(found: Plan, facts: Facts, **changes: object) -> None:
     ],
 )
 def test_the_judge_notices_a_reason_that_does_not_hold(changes: dict[str, object]) -> None:
-    found = plan(HORIZON, FULL)
+    found = plan(MOVED)
     facts = analyse(found)
     judged(found, facts)
     with pytest.raises(ScheduleError, match=r"does not stop B\.I1 from starting on"):
@@ -84,7 +76,7 @@ def test_the_judge_notices_a_reason_that_does_not_hold(changes: dict[str, object
 
 
 def test_the_judge_notices_a_move_without_a_reason() -> None:
-    found = plan(HORIZON, FULL)
+    found = plan(MOVED)
     move = analyse(found).move["B.I1"].model_copy(update={"reasons": ()})
     dates = {each.id: (each.start, each.end) for each in found.initiatives}
     with pytest.raises(ScheduleError, match=r"nothing stops B\.I1"):

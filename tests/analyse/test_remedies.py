@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from notation.crowds import crowds
 from notation.plans import plan
+from notation.squeezed import BEYOND
 from reportgen.analyse import analyse
 from reportgen.analyse.coordinated_facts import Remedy
 from reportgen.model import records as r
@@ -35,16 +36,7 @@ def test_too_much_running_work_is_helped_by_people_by_interrupting_or_by_droppin
 
 
 def test_work_pushed_beyond_the_horizon_is_helped_by_the_least_people_that_bring_it_back() -> None:
-    found = remedies(
-        *(
-            f"""
-            Initiative: A.I{n} start=2026-10-01 end=2026-12-31 status=planned
-            Resource: A initiative=A.I{n} role=Architect effort=50
-            """
-            for n in (1, 2, 3)
-        ),
-        "Capacity: A role=Architect period=2026-Q4 total_fte=1 day_to_day_fte=0",
-    )
+    found = remedies(BEYOND)
     more = found["add-fte"]
     assert (more.fte, more.inside, list(map(str, more.periods))) == (2.0, 2, ["2026-Q4"])
     assert found["drop"].inside == 1

@@ -4,24 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from notation import clean
 from notation.book import book, folder
+from notation.clean import Sheets
 from reportgen.analyse import analyse
 from reportgen.check import check
 from reportgen.model.finding import Finding
 from reportgen.read import read_programme
 
-Sheets = Mapping[str, str]
-
 PROGRAMME: Sheets = {
-    "Programme": """
-        | Programme         | Forward       |
-        | Organisation      | Group         |
-        | Mission statement | IT that helps |
-        | Status date       | 2026-02-02    |
-        | Horizon start     | 2026-01-01    |
-        | Horizon end       | 2027-12-31    |
-        | Currency          | DKK           |
-        | Language          | en            |""",
+    "Programme": clean.PROGRAMME["Programme"],
     "Guidelines": """
         | ID | Guideline | Why       | Weight |
         | G1 | One core  | It is due | 3      |

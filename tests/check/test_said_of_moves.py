@@ -3,23 +3,13 @@
 import pytest
 
 from notation.plans import plan
+from notation.squeezed import MOVED
 from reportgen.analyse import analyse
 from reportgen.check import check
 from reportgen.compose.need_to_know import Own
 from reportgen.model.finding import Finding
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import message, remedy
-
-MOVED = """
-    Programme: status_date=2026-01-01 horizon_start=2026-01-01 horizon_end=2026-12-31
-    Initiative: A.I1 start=2026-01-05 end=2026-03-27 status=running
-    Initiative: B.I1 start=2026-01-05 end=2026-03-27 status=planned
-    Initiative: B.I2 start=2026-02-02 end=2026-02-27 status=planned after=B.I1
-    Initiative: B.I3 start=2025-12-01 end=2025-12-05 status=planned
-    Resource: A initiative=A.I1 from_department=IT role=Architect effort=40
-    Resource: B initiative=B.I1 from_department=IT role=Architect effort=30
-    Capacity: IT role=Architect period=2026-Q1 total_fte=1 day_to_day_fte=0
-"""
 
 
 def findings(text: str, code: str) -> list[Finding]:

@@ -13,7 +13,7 @@ from reportgen.programme import built_in_templates
 from reportgen.read import read_programme
 from reportgen.words.catalogue import Words
 from reportgen.words.findings import FORMS, PLURALS, SENTENCES, message, placeholders, remedy, texts
-from reportgen.words.sentences import INSTEAD, READ_AS, RESCUE, UNAMBIGUOUS
+from reportgen.words.phrases import INSTEAD, READ_AS, RESCUE, UNAMBIGUOUS
 
 LANGUAGES = ("en", "da", "de")
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from notation.plans import plan
 from reportgen.analyse.facts import Facts
+from reportgen.assessment import Progress, assess
 from reportgen.model.finding import Finding
 from reportgen.model.plan import Plan
-from reportgen.pipeline import Progress, RequestError, assess
-from reportgen.programme import open_programme
+from reportgen.programme import RequestError, open_programme
 from reportgen.trace import rows_of, trace
 from reportgen.trace.figures import FIGURES, PAGE
 from reportgen.trace.naming import NAMED, codes, key, meant
@@ -28,7 +28,7 @@ COMPUTED_ON_DEMAND = {"scenarios"}
 
 @cache
 def example() -> tuple[Plan, Facts, tuple[Finding, ...]]:
-    found, _ = assess(open_programme(ROOT), Progress())
+    found = assess(open_programme(ROOT), Progress())
     assert found.plan is not None
     assert found.facts is not None
     return found.plan, found.facts, found.findings
