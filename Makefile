@@ -4,7 +4,7 @@
 export PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test mutants bench pictures lock format wheel clean
+.PHONY: help setup demo test mutants bench pictures lock format extract update compile wheel clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,15 @@ lock: .venv/bin/uv ## renew requirements.lock from pyproject.toml (to newer vers
 format: setup ## put the source into the one format, and mend what can be mended by itself
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+extract: setup ## write the English texts of all documents into build/locale/, where a new language begins
+	$(BIN)/python -m reportgen.words.catalogues extract
+
+update: setup ## bring the catalogues in templates/locale/ up to date with what is said in code and templates
+	$(BIN)/python -m reportgen.words.catalogues update
+
+compile: setup ## compile the catalogues into build/locale/, as the wheel holds them
+	$(BIN)/python -m reportgen.words.catalogues compile
 
 wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation

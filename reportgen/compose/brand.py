@@ -1,44 +1,36 @@
-"""The brand: colours, type and paper of every document, read from `brand.toml` and checked on the way in."""
+"""The brand: colours, faces, logo, paper and words of every document, read from `brand.toml`, checked on the way in."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-COLOUR_KEYS = (
-    "ink", "grey", "rule", "pale", "accent", "second_accent",
-    "red", "amber", "green", "red_tint", "amber_tint", "green_tint",
-)  # fmt: skip
-KEYS = frozenset({*COLOUR_KEYS, "text_face", "paper", "fonts", "heat", "logo"})
-PAPERS = ("A4", "letter")
+from reportgen.compose.brand_colours import COLOUR_KEYS, check_colours
+from reportgen.compose.brand_file import BrandError, Entry, read_brand_file
+from reportgen.compose.brand_words import Level, house, levels, page_texts
+from reportgen.compose.colour import tint
+from reportgen.compose.fonts import faces, missing_glyphs
+from reportgen.compose.logo import LogoError, read_logo
+
+__all__ = ["Brand", "BrandError", "load_brand"]
+
+PAPERS = {"a4": "A4", "letter": "letter"}
+NEEDED = (*COLOUR_KEYS, "text_face", "paper", "fonts")
+KEYS = frozenset({*NEEDED, "display_face", "heat", "logo", "reference_docx", "names", "pages", "classification"})
 HEAT_SHARES = (0.08, 0.16, 0.25, 0.33, 0.42)
-WHITE = "#ffffff"
-TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, level AA
-DRAWN_CONTRAST = 3.0  # WCAG 2.2, success criterion 1.4.11: lines and bars
-SRGB_KNEE = 0.04045  # below it sRGB is a straight line
-READ_ON = (
-    ("ink", "white"), ("ink", "pale"), ("ink", "heat"), ("grey", "white"), ("grey", "pale"),
-    ("accent", "white"), ("accent", "pale"), ("second_accent", "white"),
-    ("red", "white"), ("red", "red_tint"), ("amber", "white"), ("amber", "amber_tint"),
-    ("green", "white"), ("green", "green_tint"),
-)  # fmt: skip
-
-
-class BrandError(Exception):
-    """A fault in a brand file, or a file it names that is not there: where, and a sentence that says what to do."""
-
-    def __init__(self, file: Path, line: int | None, message: str) -> None:
-        """Keep the place apart from the sentence, so that a command can print both as it likes."""
-        self.file, self.line, self.message = file, line, message
-        super().__init__(f"{file}, line {line}: {message}" if line else f"{file}: {message}")
 
 
 @dataclass(frozen=True)
 class Brand:
-    """What a document looks like. Colours are `#rrggbb`; `heat` holds five tints, light to deep; files exist."""
+    """What a document looks like. Colours are `#rrggbb`; `heat` holds five tints, light to deep; files exist.
+
+    `display_face` sets titles and headings, `text_face` all else; what neither can draw is lent by the other fonts.
+    `pages` holds the page texts by language and place, `levels` the levels of classification, from open to secret:
+    `closed` says that the house has stated them itself, so that a programme may not have another.
+    """
 
     text_face: str
+    display_face: str
     ink: str
     grey: str
     rule: str
@@ -55,163 +47,141 @@ class Brand:
     paper: str
     font_files: tuple[Path, ...]
     logo: Path | None
+    logo_ratio: float
+    reference: Path | None
+    """The corporate Word template whose styles, pages and cover the Word documents take."""
+    house: str
+    pages: Mapping[str, Mapping[str, str]]
+    levels: tuple[Level, ...]
+    closed: bool
+
+    def level(self, text: str, language: str) -> str:
+        """A classification as it is written in a language; as typed where the brand has no such level."""
+        found = next((each for each in self.levels if each.called(text)), None)
+        return found.words.get(language, found.name) if found else text
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One value of a brand file, and where it stands."""
-
-    value: object
-    file: Path
-    line: int | None
-    own: bool
-
-    def error(self, message: str) -> BrandError:
-        return BrandError(self.file, self.line, message)
-
-
-def load_brand(folders: Sequence[Path]) -> Brand:
+def load_brand(folders: Sequence[Path], reference: Path | None = None) -> Brand:
     """Read `brand.toml` of the first folder that has one; what it leaves out comes from the next folder's.
 
-    Raises BrandError with file and line: not TOML, an unknown or missing key, a colour that is none or that cannot be
-    read on its ground, a font or logo that is not there.
+    `reference` is a corporate Word template that takes the place of the one in the file.
+
+    Raises BrandError with file and line: not TOML, an unknown or missing key, a colour that is none, that cannot be
+    read on its ground or told from another, a font or logo that is not there or not fit, words that cannot be set.
     """
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, Entry] = {}
     files = [folder / "brand.toml" for folder in folders if (folder / "brand.toml").is_file()]
     if not files:
         raise BrandError(folders[-1] / "brand.toml", None, "There is no brand file. Install reportgen again.")
     for file in files:
-        entries = _read(file, own=file == files[0]) | entries
+        read = read_brand_file(file, own=file == files[0] and len(files) > 1)
+        for key, entry in read.items():
+            if key not in KEYS:
+                raise entry.error(f"There is no brand setting '{key}'. Known are: {', '.join(sorted(KEYS))}.")
+        entries = read | entries
     brand = _brand(entries, files[-1], folders)
-    _check_contrast(brand, entries)
-    return brand
+    check_colours(vars(brand), entries)
+    _check_faces(brand, entries)
+    _check_words(brand, entries)
+    return brand if reference is None else replace(brand, reference=reference)
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours `#rrggbb`, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def tint(colour: str, share: float) -> str:
-    """`colour` printed at `share` (0 to 1) on white, as `#rrggbb`."""
-    return "#" + "".join(f"{round(255 - (255 - channel) * share):02x}" for channel in _channels(colour))
-
-
-def _read(file: Path, *, own: bool) -> dict[str, _Entry]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrandError(file, None, f"This cannot be read ({error}). Save it as plain text in UTF-8.") from error
-    try:
-        values: Mapping[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.rstrip().count("\n") + 1
-        raise BrandError(file, line, f"This is not valid TOML: {error}.") from error
-    entries = {key: _Entry(value, file, _line_of(key, text), own) for key, value in values.items()}
-    for key, entry in entries.items():
-        if key not in KEYS:
-            raise entry.error(f"There is no brand setting '{key}'. Known are: {', '.join(sorted(KEYS))}.")
-    return entries
-
-
-def _line_of(key: str, text: str) -> int | None:
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
-
-
-def _brand(entries: Mapping[str, _Entry], last: Path, folders: Sequence[Path]) -> Brand:
-    for key in (*COLOUR_KEYS, "text_face", "paper", "fonts"):
+def _brand(entries: Mapping[str, Entry], last: Path, folders: Sequence[Path]) -> Brand:
+    for key in NEEDED:
         if key not in entries:
             raise BrandError(last, None, f"The setting '{key}' is missing. Add a line: {key} = …")
-    colours = {key: _colour(key, entries[key], entries[key].value) for key in COLOUR_KEYS}
-    paper = _text("paper", entries["paper"])
-    if paper not in PAPERS:
-        raise entries["paper"].error(f"Paper '{paper}' is not known. Write {' or '.join(PAPERS)}.")
+    colours = {key: _colour(entries[key], entries[key].value) for key in COLOUR_KEYS}
+    paper = entries["paper"].text()
+    if paper.casefold() not in PAPERS:
+        raise entries["paper"].error(f"Paper '{paper}' is not known. Write A4 or Letter.")
+    text_face = entries["text_face"].text()
+    logo, ratio = _logo(entries.get("logo"), folders)
     return Brand(
         **colours,
-        text_face=_text("text_face", entries["text_face"]),
-        paper=paper,
+        text_face=text_face,
+        display_face=entries["display_face"].text() if "display_face" in entries else text_face,
+        paper=PAPERS[paper.casefold()],
         heat=_heat(entries.get("heat"), colours["accent"]),
         font_files=_fonts(entries["fonts"], folders),
-        logo=_asset("logo", entries["logo"], entries["logo"].value, folders) if "logo" in entries else None,
+        logo=logo,
+        logo_ratio=ratio,
+        reference=_reference(entries.get("reference_docx"), folders),
+        house=house(entries.get("names")),
+        pages=page_texts(entries.get("pages")),
+        levels=levels(entries.get("classification")),
+        closed="classification" in entries and entries["classification"].own,
     )
 
 
-def _text(key: str, entry: _Entry) -> str:
-    if not isinstance(entry.value, str) or not entry.value.strip():
-        raise entry.error(f"'{key}' must be a text between quotation marks.")
-    return entry.value.strip()
-
-
-def _colour(key: str, entry: _Entry, value: object) -> str:
+def _colour(entry: Entry, value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise entry.error(f"'{key}' holds {value!r}, which is no colour. Write one like \"#0f4c75\".")
+        raise entry.error(f"'{entry.name}' holds {value!r}, which is no colour. Write one like \"#0f4c75\".")
     return value.lower()
 
 
-def _heat(entry: _Entry | None, accent: str) -> tuple[str, ...]:
+def _heat(entry: Entry | None, accent: str) -> tuple[str, ...]:
     if entry is None:
         return tuple(tint(accent, share) for share in HEAT_SHARES)
     if not isinstance(entry.value, list) or len(entry.value) != len(HEAT_SHARES):
         raise entry.error(f"'heat' must be a list of {len(HEAT_SHARES)} colours, light to deep.")
-    return tuple(_colour("heat", entry, value) for value in entry.value)
+    return tuple(_colour(entry, value) for value in entry.value)
 
 
-def _fonts(entry: _Entry, folders: Sequence[Path]) -> tuple[Path, ...]:
+def _fonts(entry: Entry, folders: Sequence[Path]) -> tuple[Path, ...]:
     if not isinstance(entry.value, list) or not entry.value:
         raise entry.error("'fonts' must be a list of font files, the text face first.")
-    return tuple(_asset("fonts", entry, value, folders) for value in entry.value)
+    files = tuple(_asset(entry, value, folders) for value in entry.value)
+    if len({file.name for file in files}) < len(files):
+        raise entry.error("'fonts' names two files of one name. Rename one of them.")
+    return files
 
 
-def _asset(key: str, entry: _Entry, value: object, folders: Sequence[Path]) -> Path:
+def _logo(entry: Entry | None, folders: Sequence[Path]) -> tuple[Path | None, float]:
+    if entry is None:
+        return None, 0.0
+    try:
+        logo = read_logo(_asset(entry, entry.value, folders))
+    except LogoError as error:
+        raise entry.error(str(error)) from error
+    return logo.file, logo.ratio
+
+
+def _reference(entry: Entry | None, folders: Sequence[Path]) -> Path | None:
+    return None if entry is None else _asset(entry, entry.value, folders)
+
+
+def _asset(entry: Entry, value: object, folders: Sequence[Path]) -> Path:
     """The file that a setting names: beside its own brand file, or else in the next template folder that has it."""
     if not isinstance(value, str):
-        raise entry.error(f"'{key}' must name files between quotation marks; {value!r} is no file name.")
+        raise entry.error(f"'{entry.name}' must name files between quotation marks; {value!r} is no file name.")
     if ".." in Path(value).parts or Path(value).is_absolute():
-        raise entry.error(f"'{key}' names {value}: files of a brand lie beside its brand.toml. Copy it there.")
+        raise entry.error(f"'{entry.name}' names {value}: files of a brand lie beside its brand.toml. Copy it there.")
     for folder in (entry.file.parent, *folders):
         if (folder / value).is_file():
             return folder / value
-    what = "The font file" if key == "fonts" else "The file"
-    raise entry.error(f"{what} {value} is missing. Put it at {entry.file.parent / value}, or take it out of '{key}'.")
+    what = "The font file" if entry.name == "fonts" else "The file"
+    where = entry.file.parent / value
+    raise entry.error(f"{what} {value} is missing. Put it at {where}, or take it out of '{entry.name}'.")
 
 
-def _check_contrast(brand: Brand, entries: Mapping[str, _Entry]) -> None:
-    """Text must be readable wherever it may stand; a fault is laid to the own setting, where there is one."""
-    deepest = _luminance(tint(brand.accent, max(HEAT_SHARES)))
-    if any(_luminance(colour) < deepest for colour in brand.heat):
-        raise entries["heat"].error("A heat tint is deeper than 42 % of the accent: figures drown on it. Lighten it.")
-    for key, ground_key in READ_ON:
-        grounds = (
-            (WHITE,) if ground_key == "white" else brand.heat if ground_key == "heat" else (getattr(brand, ground_key),)
-        )
-        blamed = [entries[name] for name in (key, ground_key) if name in entries]
-        least = DRAWN_CONTRAST if key == "second_accent" else TEXT_CONTRAST
-        for ground in grounds:
-            ratio = contrast(getattr(brand, key), ground)
-            if ratio < least:
-                raise _own(blamed).error(
-                    f"'{key}' {getattr(brand, key)} on {ground} has a contrast of {ratio:.1f} : 1 and cannot be read "
-                    f"well. At least {least} : 1 is needed: choose a darker '{key}' or a lighter ground."
-                )
+def _check_faces(brand: Brand, entries: Mapping[str, Entry]) -> None:
+    known = {one.family for one in faces(brand.font_files)}
+    for key, family in (("text_face", brand.text_face), ("display_face", brand.display_face)):
+        if family not in known:
+            blamed = entries.get(key, entries["text_face"])
+            held = ", ".join(sorted(known))
+            raise blamed.error(f"No font of the brand is a '{family}'; they hold: {held}. Mend '{key}' or 'fonts'.")
 
 
-def _own(entries: Sequence[_Entry]) -> _Entry:
-    """The entry of the programme's own brand file, if one of them is; built-in values do agree with each other."""
-    return next((entry for entry in entries if entry.own), entries[0])
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= SRGB_KNEE else ((channel + 0.055) / 1.055) ** 2.4
+def _check_words(brand: Brand, entries: Mapping[str, Entry]) -> None:
+    """The brand's own words must be drawn by its own fonts: nobody else could be told."""
+    said = {
+        "names": [brand.house],
+        "pages": [text for places in brand.pages.values() for text in places.values()],
+        "classification": [word for level in brand.levels for word in (level.name, *level.words.values())],
+    }
+    for key, texts in said.items():
+        missing = sorted(missing_glyphs("".join(texts), brand.font_files))
+        if missing and key in entries:
+            signs = ", ".join(f"{each} (U+{ord(each):04X})" for each in missing)
+            raise entries[key].error(f"The fonts of the brand have no sign for {signs}, in '{key}'. Add one that has.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from reportgen.compose.brand import BrandError
+from reportgen.compose.brand_file import BrandError
 
 # Characters that need no shape of their own: line ends, joiners, soft hyphen, no-break marks.
 INVISIBLE = frozenset("\t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff")

@@ -1,4 +1,4 @@
-"""Characters that a page cannot show as they are: written otherwise, or found at their cells and replaced by a sign."""
+"""What a page of the brand cannot show as it was typed: characters without a sign, a classification that is none."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,18 +25,46 @@ WRITTEN_AS: Mapping[int, str] = {**BREAKS, **UNSEEN, **PRESENTED}
 
 
 def drawable(text: str, font_files: Sequence[Path]) -> str:
-    """The text with a replacement sign for each character that no face can draw, also for those that XML forbids."""
+    """The text with a replacement sign for each character that no face can draw, also for those that XML forbids.
+
+    Letters and their accents are written as one character where there is one, so that no line ends between them.
+    """
     text = text.translate(WRITTEN_AS)
-    return text.translate({ord(each): REPLACEMENT for each in missing_glyphs(text, font_files)})
+    text = text.translate({ord(each): REPLACEMENT for each in missing_glyphs(text, font_files)})
+    return unicodedata.normalize("NFC", text)
 
 
-def glyph_findings(plan: Plan, brand: Brand) -> Iterator[Finding]:
-    """A finding at each cell that holds a character which no face of the brand has."""
+def undrawable(text: str, font_files: Sequence[Path]) -> list[str]:
+    """The characters that no face can draw, sorted; what is written otherwise on a page apart."""
+    return sorted(missing_glyphs(text.translate(WRITTEN_AS), font_files))
+
+
+def brand_findings(plan: Plan, brand: Brand) -> Iterator[Finding]:
+    """A finding at each cell that holds what the brand cannot show: a character, a level of classification."""
+    yield from _unknown_level(plan, brand)
+    yield from _missing_glyphs(plan, brand)
+
+
+def _unknown_level(plan: Plan, brand: Brand) -> Iterator[Finding]:
+    """Where the house has stated its levels, a programme may not have another."""
+    typed = plan.programme.classification
+    if typed and brand.closed and not any(each.called(typed) for each in brand.levels):
+        yield Finding(
+            code="unknown-choice",
+            source=plan.programme.at("classification"),
+            values={
+                "column": columns(type(plan.programme))["classification"].label,
+                "value": typed,
+                "accepted": [each.name for each in brand.levels],
+            },
+        )
+
+
+def _missing_glyphs(plan: Plan, brand: Brand) -> Iterator[Finding]:
     for record in plan.records():
         for field in columns(type(record)):
             value = getattr(record, field)
-            text = value.translate(WRITTEN_AS) if isinstance(value, str) else ""
-            missing = sorted(missing_glyphs(text, brand.font_files))
+            missing = undrawable(value, brand.font_files) if isinstance(value, str) else []
             if missing:
                 yield _finding(record, field, missing)
 

@@ -3,38 +3,35 @@
 import datetime as dt
 import gettext
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, dates, lists, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from reportgen.model.calendar import Period, PeriodLength
 from reportgen.model.labels import CHOICE_SCOPE, written
 from reportgen.programme import built_in_templates
+from reportgen.words.catalogues import compiled
+from reportgen.words.order import Key, order_key
 
 Figure = int | float | Decimal
 MINUS = "−"
+MOST_DECIMALS = 2
 THOUSAND, MILLION = 1_000, 1_000_000
 LOCALES = {"en": "en_GB", "da": "da_DK", "de": "de_DE"}
 
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
-    """All catalogues of a language (`templates/locale/LANGUAGE/*.po`) as one; English needs none."""
-    translations = gettext.NullTranslations()
-    for path in sorted((built_in_templates() / "locale" / language).glob("*.po")):
-        with path.open("rb") as stream:
-            catalogue = read_po(stream, locale=language, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        found = gettext.GNUTranslations(compiled)
-        found.add_fallback(translations)
-        translations = found
-    return translations
+    """All catalogues of a language (`templates/locale/LANGUAGE`) as one; English needs none."""
+    folder = built_in_templates() / "locale" / language
+    return gettext.GNUTranslations(io.BytesIO(compiled(folder))) if folder.is_dir() else gettext.NullTranslations()
+
+
+def t(text: str) -> str:
+    """The text itself, marked as one that catalogues translate: for tables whose texts are said later, by `Words.t`."""
+    return text
 
 
 class Words:
@@ -96,6 +93,17 @@ class Words:
         shown = str(numbers.format_decimal(value, format=pattern, locale=self.locale)).replace("-", MINUS)
         return "0" if shown == f"{MINUS}0" else shown
 
+    def exact(self, value: Figure) -> str:
+        """A number with the language's separators and up to four places."""
+        return str(numbers.format_decimal(value, format="#,##0.####", locale=self.locale)).replace("-", MINUS)
+
+    def places(self, *columns: Iterable[Figure | None]) -> int:
+        """How many decimals figures that stand under each other all need, two at most, so that their points do too."""
+        exact = (
+            Decimal(str(round(value, MOST_DECIMALS))).normalize() for column in columns for value in column if value
+        )
+        return max(0, *(-int(value.as_tuple().exponent) for value in exact), 0)
+
     def percent(self, share: Figure | None) -> str:
         """A share of 1 as whole percent; a dash for None."""
         return str(numbers.format_percent(share, locale=self.locale)).replace("-", MINUS) if share is not None else "–"
@@ -105,14 +113,18 @@ class Words:
         if value is None:
             return "–"
         amount = float(value)
-        if abs(amount) >= MILLION:
+        if round(abs(amount), -3) >= MILLION:  # what would round to a thousand thousands is a million
             text = self.t("{amount} m", amount=numbers.format_decimal(amount / MILLION, "#,##0.0", locale=self.locale))
-        elif abs(amount) >= THOUSAND:
+        elif round(abs(amount)) >= THOUSAND:
             text = self.t("{amount} k", amount=numbers.format_decimal(amount / THOUSAND, "#,##0", locale=self.locale))
         else:
             text = numbers.format_decimal(amount, "#,##0", locale=self.locale)
         shown = self.t("{currency} {amount}", currency=currency, amount=text) if currency else text
         return shown.replace(" ", "\u00a0").replace("-", MINUS)
+
+    def order(self, name: str) -> Key:
+        """The key by which this language sorts names: `sorted(names, key=words.order)`."""
+        return order_key(name, self.language)
 
     def list(self, items: Sequence[str]) -> str:
         """Several things as this language lists them: a, b and c."""

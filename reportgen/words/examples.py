@@ -12,6 +12,7 @@ from functools import cache
 
 from babel import Locale
 
+from reportgen.model.column import MOST_CODES
 from reportgen.model.labels import LANGUAGES, fold
 from reportgen.words.catalogue import Words
 
@@ -204,6 +205,8 @@ def _ref(value: str, words: Words) -> Hint:
 
 
 def _refs(value: str, words: Words) -> Hint:
+    if len(re.split(r"[,;\n]", value)) > MOST_CODES:
+        return "many", []
     several = [each for each in re.split(r"\s*(?:[+&/]|\band\b|\bog\b|\bund\b)\s*|\s+", value) if each]
     if len(several) > 1 and all(re.fullmatch(REFERENCE, each) and re.search(r"\d", each) for each in several):
         return "commas", [", ".join(each.upper() for each in several)]

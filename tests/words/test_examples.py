@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 
 from notation.clean import clean
+from reportgen.model.calendar import PeriodLength
+from reportgen.model.column import Column, Kind
 from reportgen.model.finding import Finding, Source
 from reportgen.read import read_programme
+from reportgen.read.cells import read_cell
+from reportgen.read.grid import Cell
+from reportgen.read.refused import Terms
 from reportgen.words.catalogue import Words
 from reportgen.words.examples import HINTS, hint
 from reportgen.words.findings import message, remedy
-from reportgen.words.sentences import WHY
+from reportgen.words.phrases import WHY
 
 GUESSES = [
     ("date", "Q5 2026", "quarter", []),
@@ -48,6 +53,7 @@ GUESSES = [
     ("code", "x" * 41, "long", []),
     ("ref", "I1 and I2", "one-code", []),
     ("refs", "I1 I2", "commas", ["I1, I2"]),
+    ("refs", ", ".join(f"I{number}" for number in range(1001)), "many", []),
     ("yes/no", "Y", None, ["ja"]),
 ]
 
@@ -64,8 +70,16 @@ def test_every_reason_has_its_words_and_is_given() -> None:
 
 @pytest.mark.parametrize("kind", list(HINTS))
 @pytest.mark.parametrize("value", ["", "²", "٣", "9" * 400, "Q99999999999999999999 2026", "-", "1e999", "٢٠٢٦-٠٣"])
-def test_no_value_is_too_strange(kind: str, value: str) -> None:
-    hint(kind, value, Words("de"))
+def test_of_no_value_however_strange_anything_is_offered_that_cannot_be_read(kind: str, value: str) -> None:
+    why, offered = hint(kind, value, Words("de"))
+    assert why is None or why in WHY
+    assert [each for each in offered if not readable(Kind(kind), each)] == []
+
+
+def readable(kind: Kind, text: str) -> bool:
+    """Whether a German workbook that plans by quarter or by month may hold this text in a column of a kind."""
+    terms = (Terms("de", "EUR", length) for length in PeriodLength)
+    return any(not read_cell(Cell(1, 1, text), Column("x", kind, ""), each).refused for each in terms)
 
 
 def said(code: str, **values: str | list[str] | float) -> tuple[str, str]:
