@@ -1,6 +1,7 @@
 """Reads a chart back from its SVG alone: where its words stand, where its marks stand, what they are made of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from reportgen.compose.brand_colours import TEXT_CONTRAST
 from reportgen.compose.charts.face import fonts_folder
+from reportgen.compose.colour import contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {
@@ -18,6 +21,7 @@ ALLOWED = {
     f"{SVG}text": {"x", "y", "font-size", "font-weight", "fill", "text-anchor"},
 }
 PALEST = 0xD0  # a fill with no channel below this is ground, on which words may stand
+SMALLEST = 9.4  # units: 7 pt in print
 STEP = re.compile("[MLHVhvaz][^MLHVhvaz]*")
 SLACK = 0.02  # coordinates are rounded to two decimals
 
@@ -47,17 +51,22 @@ def widths(font: Path) -> dict[int, float]:
         return {code: metrics[glyph][0] / em for code, glyph in opened.getBestCmap().items()}
 
 
+FONTS = {
+    "Source Sans Pro": ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"),
+    "DejaVu Sans": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+}
 FACES = {
-    "400": [widths(fonts_folder() / name) for name in ("SourceSansPro-Regular.ttf", "DejaVuSans.ttf")],
-    "600": [widths(fonts_folder() / name) for name in ("SourceSansPro-Semibold.ttf", "DejaVuSans-Bold.ttf")],
+    (family, weight): widths(fonts_folder() / files[weight == "600"])
+    for family, files in FONTS.items()
+    for weight in ("400", "600")
 }
 
 
-def word(element: etree._Element) -> Area:
+def word(element: etree._Element, families: Sequence[str]) -> Area:
     """The area of a text: exact advance widths, the height of capitals and descenders."""
     size, text = float(element.attrib["font-size"]), element.text or ""
-    own, fallback = FACES[element.get("font-weight", "400")]
-    width = size * sum(own.get(ord(c), fallback.get(ord(c), 0.5)) for c in text)
+    known = [FACES[family, element.get("font-weight", "400")] for family in families]
+    width = size * sum(next((face[ord(c)] for face in known if ord(c) in face), 0.5) for c in text)
     x, y = float(element.attrib["x"]), float(element.attrib["y"])
     left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[element.get("text-anchor", "start")] * width
     return Area(text, left, y - 0.7 * size, left + width, y + 0.2 * size)
@@ -105,6 +114,7 @@ class Drawing:
     root: etree._Element
     page: Area
     words: list[Area]
+    inks: list[str]
     marks: list[Area]
     everything: list[Area]
 
@@ -113,10 +123,12 @@ def read(svg: str) -> Drawing:
     """Parse a chart; fails unless it is well-formed."""
     root = etree.fromstring(svg.encode())
     width, height = (float(value) for value in root.attrib["viewBox"].split()[2:])
-    words = [word(element) for element in root.iter(f"{SVG}text")]
+    families = re.findall("'([^']+)'", str(root.attrib["font-family"]))
+    words = [word(element, families) for element in root.iter(f"{SVG}text")]
     shapes = [area for path in root.iter(f"{SVG}path") for area in outlines(path)]
     marks = [area for area in shapes if not is_ground(area.what)]
-    return Drawing(root, Area("page", 0, 0, width, height), words, marks, words + shapes)
+    inks = [str(element.attrib["fill"]) for element in root.iter(f"{SVG}text")]
+    return Drawing(root, Area("page", 0, 0, width, height), words, inks, marks, words + shapes)
 
 
 def faults(svg: str) -> list[str]:
@@ -134,7 +146,19 @@ def faults(svg: str) -> list[str]:
         extra = set(element.attrib) - ALLOWED.get(str(element.tag), set())
         if extra or element.tag not in ALLOWED:
             found.append(f"{element.tag} with {sorted(map(str, extra))} is not in the vocabulary")
-    return found + heading_faults(drawing)
+    return found + heading_faults(drawing) + reading_faults(drawing)
+
+
+def reading_faults(drawing: Drawing) -> list[str]:
+    """The words that are too small, or too faint for the ground on which they stand."""
+    sizes = [float(element.attrib["font-size"]) for element in drawing.root.iter(f"{SVG}text")]
+    found = [f"{word.what!r} is too small" for word, size in zip(drawing.words, sizes, strict=True) if size < SMALLEST]
+    drawn = drawing.everything[len(drawing.words) :]
+    for word, ink in zip(drawing.words, drawing.inks, strict=True):
+        grounds = [area.what for area in drawn if area.what != "none" and area.holds(word)] or ["#ffffff"]
+        if contrast(ink, grounds[-1]) < TEXT_CONTRAST:
+            found.append(f"{word.what!r} is too faint on {grounds[-1]}")
+    return found
 
 
 def heading_faults(drawing: Drawing) -> list[str]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reportgen.compose.charts.closing import Closing, ClosingWords, Step, closing
 from reportgen.compose.charts.cost import CostWords, CostYear, cost
 from reportgen.compose.charts.dumbbell import DumbbellRow, DumbbellWords, dumbbell
+from reportgen.compose.charts.face import FACE, FALLBACK, Faces, fonts_folder
 from reportgen.compose.charts.gantt import GanttRow, GanttWords, gantt
 from reportgen.compose.charts.kit import Figure
 from reportgen.compose.charts.palette import Palette
@@ -32,7 +33,9 @@ spans = st.tuples(days, days)
 levels = st.one_of(st.integers(0, 10).map(lambda half: half / 2), st.floats(-1e6, 1e6))
 scores = st.none() | st.floats(1, 5)
 money = st.one_of(st.just(0.0), st.floats(0, 9e6), st.floats(-1e12, 1e12))
-figures = st.builds(Figure, st.just('fig-"<&'), few, st.just(Palette()), st.sampled_from((306, 642, 971)))
+OTHER = Faces.of([fonts_folder() / name for name in (*FALLBACK, *FACE)], "DejaVu Sans")  # wider than the house's own
+palettes = st.sampled_from((Palette(), Palette(faces=OTHER)))
+figures = st.builds(Figure, st.just('fig-"<&'), few, palettes, st.sampled_from((306, 642, 971)))
 milestones = st.lists(st.builds(Milestone, days, codes, words), max_size=30).map(tuple)
 timelines = st.builds(
     Timeline,
@@ -87,13 +90,13 @@ closings = st.builds(
     timelines,
 )
 costs = st.builds(
-    lambda rows, figure, say: [cost(rows, figure=figure, words=say)],
-    st.lists(years, max_size=20),
+    lambda rows, figure, say: cost(rows, figure=figure, words=say),
+    st.lists(years, max_size=60),
     figures,
     st.builds(CostWords, words, words, words, words, words),
 )
 understandings = st.builds(
-    lambda rows, figure, say: [understanding(rows, figure=figure, words=say)],
+    lambda rows, figure, say: understanding(rows, figure=figure, words=say),
     st.lists(guidelines, max_size=60),
     figures,
     st.builds(UnderstandingWords, words, words, words, words),

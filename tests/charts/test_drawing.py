@@ -3,11 +3,10 @@
 import pytest
 
 from charts.drawing import faults
-from reportgen.compose.charts.face import Letter
 from reportgen.compose.charts.kit import Box, Figure, Stroke, Svg
 from reportgen.compose.charts.palette import Palette
 
-INK = Letter(10, "#1d2a36")
+INK = Palette().letter(10, "#1d2a36")
 
 
 def drawn() -> Svg:

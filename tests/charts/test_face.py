@@ -6,19 +6,22 @@ from hypothesis import strategies as st
 
 from charts.drawing import FACES
 from charts.plans import words
-from reportgen.compose.charts.face import ELLIPSIS, Letter, clean, measure, shorten, wrap
+from reportgen.compose.charts.face import ELLIPSIS, broken, clean, measure, shorten, wrap
+from reportgen.compose.charts.palette import Palette
 
-TEN, BOLD = Letter(10, "#000000"), Letter(10, "#000000", bold=True)
+TEN, BOLD = Palette().letter(10, "#000000"), Palette().letter(10, "#000000", bold=True)
 
 
 def test_width_is_that_of_the_fonts() -> None:
-    assert measure("Ål", TEN) == pytest.approx(10 * (FACES["400"][0][ord("Å")] + FACES["400"][0][ord("l")]))
+    assert measure("Ål", TEN) == pytest.approx(
+        10 * (FACES["Source Sans Pro", "400"][ord("Å")] + FACES["Source Sans Pro", "400"][ord("l")])
+    )
     assert measure("1234", BOLD) == pytest.approx(4 * 5.13)
     assert measure("1234", TEN) == pytest.approx(4 * 4.97)
 
 
 def test_character_without_glyph_is_measured_by_the_fallback() -> None:
-    assert measure("●", TEN) == pytest.approx(10 * FACES["400"][1][ord("●")])
+    assert measure("●", TEN) == pytest.approx(10 * FACES["DejaVu Sans", "400"][ord("●")])
     assert measure("中", TEN) > 10
 
 
@@ -28,6 +31,19 @@ def test_character_without_glyph_is_measured_by_the_fallback() -> None:
 )
 def test_text_is_cut_at_a_word_if_it_can_be(width: float, expected: str) -> None:
     assert shorten("Order to cash, now", width, TEN) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("automatisierungsvorhaben", ["automatisie-", "rungsvorha-", "ben"]),
+        ("leverandørstamdata", ["leveran-", "dørstamdata"]),
+        ("forsyningskædeplanlægning", ["forsyningskæ-", "deplanlæg-", "ning"]),
+        ("WWWWWWWWWWWW", ["WWWWWWWW-", "WWWW"]),
+    ],
+)
+def test_long_words_break_at_syllables(word: str, pieces: list[str]) -> None:
+    assert broken(word, 66, TEN) == pieces
 
 
 @given(words, st.floats(0, 300))

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.plans import PERIODS, days, few
-from reportgen.compose.charts.face import Letter
+from reportgen.compose.charts.palette import Palette
 from reportgen.compose.charts.pins import ROW, Pin, Rail
 from reportgen.compose.charts.scale import Horizon, Linear, Time, divide, name, spread, ticks
 
-SMALL = Letter(9.5, "#000000")
+SMALL = Palette().letter(9.5, "#000000")
 pins = st.lists(
     st.builds(Pin, st.floats(170, 636), few, st.integers(1, 99).map("M{}".format), st.booleans()), max_size=40
 )
@@ -79,7 +79,7 @@ def test_bar_to_the_last_day_of_a_quarter_ends_where_the_next_begins() -> None:
 
 @given(pins)
 def test_no_line_runs_through_a_label(drawn: list[Pin]) -> None:
-    letter = Letter(9.5, "#000000", bold=True)
+    letter = Palette().letter(9.5, "#000000", bold=True)
     hung = Rail(170, 636, letter).hang(drawn)
     assert sorted(pin.words for label in hung for pin in label.pins) == sorted(pin.words for pin in drawn)
     for label in hung:

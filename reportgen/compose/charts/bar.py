@@ -8,6 +8,7 @@ from reportgen.compose.charts.kit import Box, Stroke, Svg
 from reportgen.compose.charts.marks import arrow
 from reportgen.compose.charts.scale import Time
 
+UNDERLINE = 2.0  # height of the line under a bar that is critical: it is seen without colour
 THINNEST = 2.5  # width of a bar that would vanish otherwise
 ARROW = 5  # size of the arrow head of a bar that goes on outside the horizon
 AIR = 6  # between a label and a line
@@ -46,13 +47,20 @@ def bar(svg: Svg, days: Days, depth: tuple[float, float], time: Time, stroke: St
     drawn = reach(days, time, (depth[0] + depth[1]) / 2)
     (left, right), (before, after) = drawn.own, drawn.inner
     svg.area(Box(left, depth[0], right, depth[1]), stroke)
-    white = before < after and stroke.fill != "none"
-    colour = "#ffffff" if white else stroke.fill if stroke.fill != "none" else stroke.stroke
+    inside = before < after and stroke.fill != "none"
+    own = stroke.stroke if stroke.fill == "none" else stroke.fill
+    colour = svg.figure.palette.written_on(own)[1] if inside else own
     if before > left:
         arrow(svg, before, drawn.middle, -ARROW, colour)
     if after < right:
         arrow(svg, after, drawn.middle, ARROW, colour)
     return drawn
+
+
+def underline(svg: Svg, drawn: Bar, bottom: float) -> None:
+    """Draw the line under a bar that says without colour that it is critical."""
+    left, right = drawn.own
+    svg.area(Box(left, bottom, right, bottom + UNDERLINE), Stroke(fill=svg.figure.palette.ink), "marks")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.compose.charts.face import Letter, measure, wrap
+from reportgen.compose.charts.face import measure, wrap
 from reportgen.compose.charts.kit import Figure, Stroke, Svg
 from reportgen.compose.charts.palette import lighter
 from reportgen.compose.charts.pins import Timeline
@@ -53,7 +53,7 @@ def closing(
     svg, palette = Svg(figure), figure.palette
     steps = (*courses.coordinated, *courses.asked)
     marks = ticks(0, max([courses.never, 0, *(step.still_open for step in steps)]), 4)
-    small = Letter(AXIS, palette.grey)
+    small = palette.letter(AXIS, palette.grey)
     left = max(measure(format_number(mark), small) for mark in marks) + 10
     time = timeline.scale([step.day for step in steps], left, figure.width * 0.81)
     scale = Linear(0, marks[-1], TOP + GROUND, TOP)
@@ -100,7 +100,7 @@ def labels(svg: Svg, courses: Closing, words: ClosingWords, time: Time, scale: L
     room = svg.figure.width - time.right - 10
     blocks = []
     for level, text, colour, bold in ends:
-        letter = Letter(9.5, colour, bold=bold)
+        letter = palette.letter(9.5, colour, bold=bold)
         if level is not None and text:
             blocks.append((scale.at(level), wrap(text, room, letter, lines=4), letter))
     wanted = [(y, len(lines) * LINE + 2) for y, lines, _ in blocks]

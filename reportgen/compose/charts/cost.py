@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.compose.charts.face import Letter, measure, shorten
+from reportgen.compose.charts.face import measure, shorten
 from reportgen.compose.charts.kit import Box, Figure, Stroke, Svg
 from reportgen.compose.charts.marks import Key, legend, triangle
+from reportgen.compose.charts.pages import ROOM, numbered, shared_out
 from reportgen.compose.charts.palette import lighter
 from reportgen.compose.charts.scale import Linear
 
 PITCH = 30
+HEAD = 20  # height of the legend
 THICK = 18
 
 
@@ -35,20 +37,29 @@ class CostWords:
     no_budget: str
 
 
-def cost(years: Sequence[CostYear], *, figure: Figure, words: CostWords) -> str:
-    """Draw a bar a year (one-off, then annual) with a tick at the budget; what lies over it is red and has a ▲."""
+def cost(years: Sequence[CostYear], *, figure: Figure, words: CostWords, room: float = ROOM) -> list[str]:
+    """Draw a bar a year (one-off, then annual) with a tick at the budget; what lies over it is red and has a ▲.
+
+    As many pages of at most `room` units height as the years need, all on one scale; none without any year.
+    """
+    longest = max([1e-9, *(max(spent(each), each.budget or 0) for each in years)])
+    parts = shared_out(years, [PITCH] * len(years), room - HEAD)
+    return [page(part, numbered(figure, at, len(parts)), words, longest) for at, part in enumerate(parts, start=1)]
+
+
+def page(years: Sequence[CostYear], figure: Figure, words: CostWords, longest: float) -> str:
+    """Draw some years on a scale that ends at the longest bar of all."""
     svg, palette = Svg(figure), figure.palette
-    strong, small = Letter(10.5, palette.ink, bold=True), Letter(9.5, palette.grey)
+    strong, small = palette.letter(10.5, palette.ink, bold=True), palette.letter(9.5, palette.grey)
     left = min(max([measure(each.year, strong) for each in years], default=0) + 16, figure.width * 0.25)
     beside = figure.width * 0.36
-    longest = max([1e-9, *(max(spent(each), each.budget or 0) for each in years)])
     scale = Linear(0, longest, left, figure.width - beside)
     top = legend(svg, keys(years, words, svg), (left, 9), figure.width) + 4
     for index, each in enumerate(years):
         middle = top + PITCH * (index + 0.5)
         svg.text((0, middle + 3.8), shorten(each.year, left - 8, strong), strong)
         end, over = year(svg, each, middle, scale)
-        ink = Letter(10.5, palette.red if over else palette.ink, bold=True)
+        ink = palette.letter(10.5, palette.red if over else palette.ink, bold=True)
         aside = words.no_budget if each.budget is None else ""
         room = figure.width - end - 8
         box = svg.text((end + 8, middle + 3.8), shorten(each.total, room - 14 * over, ink), ink)
@@ -64,7 +75,7 @@ def keys(years: Sequence[CostYear], words: CostWords, svg: Svg) -> list[Key]:
     entries = [
         (any(each.one_off > 0 for each in years), Key("bar", palette.accent, words.one_off)),
         (any(each.annual > 0 for each in years), Key("bar", lighter(palette.accent, 0.5), words.annual)),
-        (any(is_over(each) for each in years), Key("bar", palette.red, words.over)),
+        (any(is_over(each) for each in years), Key("alarm", palette.red, words.over)),
         (any(each.budget is not None for each in years), Key("tick", palette.ink, words.budget)),
     ]
     return [key for there, key in entries if there]

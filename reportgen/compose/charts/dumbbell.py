@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportgen.compose.charts.face import Letter, measure, shorten, wrap
+from reportgen.compose.charts.face import measure, shorten, wrap
 from reportgen.compose.charts.kit import Box, Figure, Stroke, Svg
 from reportgen.compose.charts.marks import arrow
 from reportgen.compose.charts.palette import lighter
@@ -55,13 +55,13 @@ def dumbbell(
         y = HEAD + pitch * (index + 0.5)
         names(svg, row, y, scale.start)
         levels_of(svg, row, y, scale, words)
-        strong = Letter(11, palette.ink, bold=True)
+        strong = palette.letter(11, palette.ink, bold=True)
         svg.text((figure.width, y + 4), shorten(row.gap, figure.width - scale.end - 12, strong), strong, "end")
     height = HEAD + pitch * len(shown)
     if len(rows) > len(shown):
         height += 20
-        text = shorten(words.smaller(len(rows) - len(shown)), figure.width, Letter(9.5, palette.grey))
-        svg.text((0, height - 4), text, Letter(9.5, palette.grey))
+        text = shorten(words.smaller(len(rows) - len(shown)), figure.width, palette.letter(9.5, palette.grey))
+        svg.text((0, height - 4), text, palette.letter(9.5, palette.grey))
     return svg.close(height + 4)
 
 
@@ -73,14 +73,15 @@ def level_scale(rows: Sequence[DumbbellRow], levels: tuple[float, float], width:
 
 def axis(svg: Svg, scale: Linear, words: DumbbellWords, bottom: float) -> None:
     """Draw a line and a figure for each level, and the heading of the last column."""
-    letter = Letter(AXIS, svg.figure.palette.grey)
+    palette = svg.figure.palette
+    letter = palette.letter(AXIS, palette.grey)
     free = 0.0
     for level in ticks(scale.low, scale.high):
         x = scale.at(level)
         wide = measure(f"{level:g}", letter)
         if scale.low <= level <= scale.high and x - wide / 2 >= free:
             free = x + wide / 2 + 6
-            svg.path("ground", Stroke(stroke=svg.figure.palette.rule), f"M{x:.2f} {HEAD - 6}V{bottom}")
+            svg.path("ground", Stroke(stroke=palette.rule), f"M{x:.2f} {HEAD - 6}V{bottom}")
             svg.text((x, 9), f"{level:g}", letter, "middle")
     room = svg.figure.width - max(scale.end + 8, free)
     svg.text((svg.figure.width, 9), shorten(words.weighted_gap, room, letter), letter, "end")
@@ -89,15 +90,15 @@ def axis(svg: Svg, scale: Linear, words: DumbbellWords, bottom: float) -> None:
 def names(svg: Svg, row: DumbbellRow, y: float, right: float) -> None:
     """Set the capability, in two lines if it must, and its guideline in grey."""
     palette = svg.figure.palette
-    small = Letter(9.2, palette.grey)
+    small = palette.letter(9.4, palette.grey)
     aside = shorten(row.aside, right * 0.4, small)
     svg.text((right - 12, y + 3.3), aside, small, "end")
     room = right - 24 - measure(aside, small)
-    letter = Letter(11, palette.ink, bold=True)
+    letter = palette.letter(11, palette.ink, bold=True)
     if measure(row.name, letter) <= room:
         svg.text((0, y + 3.8), row.name, letter)
         return
-    letter = Letter(10, palette.ink, bold=True)
+    letter = palette.letter(10, palette.ink, bold=True)
     lines = wrap(row.name, room, letter, lines=2)
     first = y + 3.4 if len(lines) == 1 else y - 2.2
     for index, line in enumerate(lines):
@@ -123,7 +124,7 @@ def levels_of(svg: Svg, row: DumbbellRow, y: float, scale: Linear, words: Dumbbe
 def half_known(svg: Svg, row: DumbbellRow, y: float, scale: Linear, words: DumbbellWords) -> None:
     """Draw the one known end with a dashed line to the words, on white so that no rule runs through them."""
     palette = svg.figure.palette
-    letter = Letter(9.5, palette.grey)
+    letter = palette.letter(9.5, palette.grey)
     span = scale.end - scale.start
     reach = span * 0.15
     text = shorten(words.not_assessed, span / 2 - reach - 4, letter)

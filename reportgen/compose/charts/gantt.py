@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportgen.compose.charts.bar import AIR, Bar, Days, Obstacles, bar
-from reportgen.compose.charts.face import Letter, measure, shorten, wrap
+from reportgen.compose.charts.bar import AIR, Bar, Days, Obstacles, bar, underline
+from reportgen.compose.charts.face import measure, shorten, wrap
 from reportgen.compose.charts.kit import Box, Figure, Stroke, Svg
 from reportgen.compose.charts.marks import diamond
 from reportgen.compose.charts.pages import ROOM, numbered, shared_out
-from reportgen.compose.charts.palette import lighter
+from reportgen.compose.charts.palette import Palette, lighter
 from reportgen.compose.charts.pins import Pin, Timeline, draw_pins, hang_height
 from reportgen.compose.charts.scale import AXIS_ROWS, Time, time_axis
 
 PITCH = 31
-NAME, SMALL = 10.5, 9.2
+NAME, SMALL = 10.5, 9.4
 LINE = 12
 MARGIN = 6  # right of the ground, for half a diamond
 
@@ -61,18 +61,18 @@ def gantt(
     """Draw the rows as sorted, on as many pages of at most `room` units height as they need; none without any row."""
     days = [day for row in rows for days in (row.asked, row.coordinated, (row.due,)) if days for day in days]
     time = timeline.scale(days, figure.width * 0.27, figure.width - MARGIN)
-    titled = [title(row, time.left - 12) for row in rows]
-    under = AXIS_ROWS + hang_height(timeline.pins(time), time)
+    titled = [title(row, time.left - 12, figure.palette) for row in rows]
+    under = AXIS_ROWS + hang_height(timeline.pins(time), time, figure.palette)
     pages = shared_out(titled, [each.height for each in titled], room - under)
     return [
         page(part, numbered(figure, at, len(pages)), words, timeline, time) for at, part in enumerate(pages, start=1)
     ]
 
 
-def title(row: GanttRow, room: float) -> Titled:
-    """Cut name and reason to two lines each, one more for a name without reason."""
-    names = wrap(row.name, room, Letter(NAME, "", bold=True), lines=2)
-    reasons = wrap(row.reason, room, Letter(SMALL, ""), lines=2) if row.reason.strip() else []
+def title(row: GanttRow, room: float, palette: Palette) -> Titled:
+    """Cut the name to two lines and the reason to three."""
+    names = wrap(row.name, room, palette.letter(NAME, "", bold=True), lines=2)
+    reasons = wrap(row.reason, room, palette.letter(SMALL, ""), lines=3) if row.reason.strip() else []
     return Titled(row, names, reasons, PITCH + LINE * max(0, len(names) + len(reasons) - 2))
 
 
@@ -94,7 +94,8 @@ def page(rows: Sequence[Titled], figure: Figure, words: GanttWords, timeline: Ti
 def titles(svg: Svg, row: Titled, top: float) -> None:
     """Set the name and the reason under it."""
     palette = svg.figure.palette
-    letters = [Letter(NAME, palette.ink, bold=True)] * len(row.names) + [Letter(SMALL, palette.grey)] * len(row.reasons)
+    strong, small = palette.letter(NAME, palette.ink, bold=True), palette.letter(SMALL, palette.grey)
+    letters = [strong] * len(row.names) + [small] * len(row.reasons)
     for index, (line, letter) in enumerate(zip(row.names + row.reasons, letters, strict=True)):
         svg.text((0, top + 11 + LINE * index), line, letter)
 
@@ -103,17 +104,19 @@ def bars(svg: Svg, row: GanttRow, top: float, time: Time, words: GanttWords, pin
     """Draw what was asked above what is coordinated, the label of the move and the target date."""
     palette = svg.figure.palette
     colour = palette.second_accent if row.critical else palette.accent
-    fill = lighter(colour, 0.55) if row.fixed else colour
+    fill, ink = palette.written_on(lighter(colour, 0.55) if row.fixed else colour)
     asked = coordinated = None
     if row.asked:
         asked = bar(svg, row.asked, (top + 4, top + 12.5), time, Stroke(stroke=palette.grey, width=0.9, dash="3 2"))
     if row.coordinated:
         coordinated = bar(svg, row.coordinated, (top + 14.5, top + 24), time, Stroke(fill=fill))
+        if row.critical:
+            underline(svg, coordinated, top + 24)
     due = time.end(row.due) if row.due and time.horizon.first <= row.due <= time.horizon.last else None
     if due is not None:
         diamond(svg, due, top + 19.2, 5, palette.ink)
     if not asked and not coordinated:
-        letter = Letter(SMALL, palette.grey)
+        letter = palette.letter(SMALL, palette.grey)
         said = shorten(row.undrawn or words.no_dates, time.right - time.left - 12, letter)
         box = svg.text((time.left + 6, top + 11), said, letter)
         svg.area(box, Stroke(fill="#ffffff"), "marks")
@@ -121,8 +124,7 @@ def bars(svg: Svg, row: GanttRow, top: float, time: Time, words: GanttWords, pin
     if anchor and row.moved:
         behind, over = ([pin.x for pin in pins if pin.status == status] for status in (False, True))
         obstacles = Obstacles(time.left, time.right, behind, over, [] if due is None else [due])
-        within = None if coordinated is None else palette.ink if row.fixed else "#ffffff"
-        move(svg, row.moved, anchor, obstacles, within)
+        move(svg, row.moved, anchor, obstacles, ink if coordinated else None)
 
 
 def move(svg: Svg, text: str, beside: Bar, obstacles: Obstacles, within: str | None) -> None:
@@ -131,7 +133,8 @@ def move(svg: Svg, text: str, beside: Bar, obstacles: Obstacles, within: str | N
     `within` is its colour in the bar, nothing for an empty bar. A line that cannot be avoided is interrupted; where a
     diamond leaves no place, there is no label: the table has it.
     """
-    letter = Letter(SMALL, svg.figure.palette.ink, bold=True)
+    palette = svg.figure.palette
+    letter = palette.letter(SMALL, palette.ink, bold=True)
     text = shorten(text, (obstacles.right - obstacles.left) * 0.45, letter)
     wide = measure(text, letter)
     y = beside.middle + 2.8

@@ -112,7 +112,7 @@ class Svg:
         """Write the drawing, `height` units high."""
         figure = self.figure
         title = quoteattr(f"{figure.id}-title")
-        family = quoteattr(f"'{figure.palette.face}', 'DejaVu Sans', sans-serif")
+        family = quoteattr(", ".join([*(f"'{each}'" for each in figure.palette.faces.families), "sans-serif"]))
         across = min(figure.width * PORTRAIT_MM / PORTRAIT, LANDSCAPE_MM)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {points(figure.width, height)}"'

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.compose.charts.face import Letter, measure, shorten
+from reportgen.compose.charts.face import measure, shorten
 from reportgen.compose.charts.kit import Box, Stroke, Svg
 
-MarkKind = Literal["bar", "dashed", "tick", "dot", "ring"]
+MarkKind = Literal["bar", "alarm", "tick", "dot", "ring"]
 
 
 def diamond(svg: Svg, x: float, y: float, radius: float, fill: str) -> None:
@@ -46,7 +46,7 @@ class Key:
 def legend(svg: Svg, keys: Sequence[Key], at: tuple[float, float], right: float) -> float:
     """Draw entries from left to right, in more lines where they don't fit; returns the height they take."""
     left, y = at
-    letter = Letter(9.5, svg.figure.palette.grey)
+    letter = svg.figure.palette.letter(9.5, svg.figure.palette.grey)
     x, line = left, 0
     for key in keys:
         words = shorten(key.words, right - left - 18, letter)
@@ -63,8 +63,9 @@ def mark(svg: Svg, key: Key, x: float, y: float) -> None:
     match key.kind:
         case "bar":
             svg.area(Box(x, y - 4, x + 12, y + 4), Stroke(fill=key.colour))
-        case "dashed":
-            svg.area(Box(x, y - 4, x + 12, y + 4), Stroke(stroke=key.colour, width=0.9, dash="3 2"))
+        case "alarm":
+            svg.area(Box(x, y - 4, x + 4, y + 4), Stroke(fill=key.colour))
+            triangle(svg, x + 9, y, 6, key.colour)
         case "tick":
             svg.area(Box(x + 5, y - 5, x + 7, y + 5), Stroke(fill=key.colour))
         case "dot":

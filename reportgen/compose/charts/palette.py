@@ -1,16 +1,21 @@
 """The colours and the face of a chart: those of the page that it stands on."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
 
 from reportgen.compose.brand import Brand
+from reportgen.compose.brand_colours import TEXT_CONTRAST, WHITE
+from reportgen.compose.charts.face import Faces, Letter, house_faces
+from reportgen.compose.colour import contrast
+
+EASY = 5.5  # contrast of ink on a lightened fill: more than WCAG asks, because it must survive a photocopier
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Font family and colours (`#rrggbb`); the defaults are the house's own."""
+    """Font files and colours (`#rrggbb`); the defaults are the house's own."""
 
-    face: str = "Source Sans Pro"
+    faces: Faces = field(default_factory=house_faces, repr=False)
     ink: str = "#1d2a36"
     grey: str = "#5a6876"
     rule: str = "#d3dae1"
@@ -26,9 +31,21 @@ class Palette:
 
     @classmethod
     def from_brand(cls, brand: Brand) -> Self:
-        """Take the colours and the face of a brand file."""
-        colours = {field.name: getattr(brand, field.name) for field in fields(cls) if field.name != "face"}
-        return cls(face=brand.text_face, **colours)
+        """Take the colours and the faces of a brand file."""
+        colours = {colour.name: getattr(brand, colour.name) for colour in fields(cls) if colour.name != "faces"}
+        return cls(faces=Faces.of(brand.font_files, brand.text_face), **colours)
+
+    def letter(self, size: float, fill: str, *, bold: bool = False) -> Letter:
+        """A letter in the brand's face."""
+        return Letter(size, fill, bold, self.faces)
+
+    def written_on(self, fill: str) -> tuple[str, str]:
+        """A fill on which words can be read, and their colour: white on it, else ink on it, lightened if it must be."""
+        if contrast(WHITE, fill) >= TEXT_CONTRAST:
+            return fill, WHITE
+        shares = (share / 20 for share in range(21))
+        grounds = (lighter(fill, share) for share in shares)
+        return next(ground for ground in grounds if contrast(self.ink, ground) >= EASY), self.ink
 
 
 def lighter(colour: str, share: float) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from reportgen.compose.charts.face import Letter, measure, shorten
 from reportgen.compose.charts.kit import Anchor, Stroke, Svg
 from reportgen.compose.charts.marks import diamond
-from reportgen.compose.charts.palette import lighter
+from reportgen.compose.charts.palette import Palette, lighter
 from reportgen.compose.charts.scale import Horizon, Periods, Time
 
 ROW = 14.0  # height of a row of labels
@@ -164,9 +164,9 @@ def more(code: str, others: int) -> str:
     return f"{code} +{others}" if others else code
 
 
-def hang_height(pins: Sequence[Pin], time: Time) -> float:
+def hang_height(pins: Sequence[Pin], time: Time, palette: Palette) -> float:
     """The height that the labels of pins take below the ground."""
-    hung = Rail(time.left, time.right, Letter(SIZE, "", bold=True)).hang(pins)
+    hung = Rail(time.left, time.right, palette.letter(SIZE, palette.ink, bold=True)).hang(pins)
     return ROW * (1 + max(label.row for label in hung)) + 6 if hung else 0
 
 
@@ -177,7 +177,7 @@ def draw_pins(svg: Svg, pins: Sequence[Pin], time: Time, ground: tuple[float, fl
     """
     palette = svg.figure.palette
     top, bottom = ground
-    hung = Rail(time.left, time.right, Letter(SIZE, palette.ink, bold=True)).hang(pins)
+    hung = Rail(time.left, time.right, palette.letter(SIZE, palette.ink, bold=True)).hang(pins)
     for label in hung:
         y = bottom + 9 + ROW * label.row
         for pin in label.pins:
@@ -189,5 +189,5 @@ def draw_pins(svg: Svg, pins: Sequence[Pin], time: Time, ground: tuple[float, fl
             if not pin.status:
                 diamond(svg, pin.x, end, 5, colour)
         colour = palette.red if label.pins[0].status else palette.ink
-        svg.text((label.x, y + 3.3), label.text, Letter(SIZE, colour, bold=True), label.anchor)
-    return hang_height(pins, time)
+        svg.text((label.x, y + 3.3), label.text, palette.letter(SIZE, colour, bold=True), label.anchor)
+    return hang_height(pins, time, palette)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportgen.compose.charts.bar import Bar, Obstacles, bar, reach
+from reportgen.compose.charts.bar import UNDERLINE, Bar, Obstacles, bar, reach, underline
 from reportgen.compose.charts.face import Letter, clean, measure, shorten, wrap
 from reportgen.compose.charts.kit import Box, Figure, Stroke, Svg
 from reportgen.compose.charts.pages import ROOM, numbered
@@ -12,8 +12,9 @@ from reportgen.compose.charts.palette import lighter
 from reportgen.compose.charts.pins import Timeline, draw_pins, hang_height
 from reportgen.compose.charts.scale import AXIS_ROWS, Time, time_axis
 
-TRACK = 16.5  # height of a track
+TRACK = 17  # height of a track: the bar, the line under one that is critical, and air
 THICK = 12.5  # height of a bar
+CLOSE = 1.5  # least white left and right of a code in its bar
 FEWEST = 5  # letters of a shortened name that still say something
 PAD = 3  # above and below the tracks of a lane
 MARGIN = 6  # right of the ground, for half a diamond
@@ -56,7 +57,7 @@ def roadmap(lanes: Sequence[Lane], *, figure: Figure, timeline: Timeline, room: 
     """
     days = [day for lane in lanes for each in lane.bars for day in (each.start, each.end)]
     time = timeline.scale(days, figure.width * 0.2, figure.width - MARGIN)
-    pages = paged(lanes, time, room - AXIS_ROWS - hang_height(timeline.pins(time), time))
+    pages = paged(lanes, time, room - AXIS_ROWS - hang_height(timeline.pins(time), time, figure.palette))
     return [page(part, numbered(figure, at, len(pages)), timeline, time) for at, part in enumerate(pages, start=1)]
 
 
@@ -106,7 +107,7 @@ def page(strips: Sequence[Strip], figure: Figure, timeline: Timeline, time: Time
     for strip, height in zip(strips, heights, strict=True):
         lane_name(svg, strip.name, Box(0, top, time.left - 10, top + height))
         for index, row in enumerate(strip.tracks):
-            track(svg, row, top + PAD + TRACK * index + (TRACK - THICK) / 2, time, lines)
+            track(svg, row, top + PAD + TRACK * index + (TRACK - THICK - UNDERLINE) / 2, time, lines)
         top += height
         svg.line((0, top, figure.width, top), palette.rule, 0.8)
     return svg.close(bottom + below + 2)
@@ -114,7 +115,8 @@ def page(strips: Sequence[Strip], figure: Figure, timeline: Timeline, time: Time
 
 def lane_name(svg: Svg, text: str, room: Box) -> None:
     """Set a department's name beside its first track, smaller and over more lines where it must."""
-    letter = Letter(10.5, svg.figure.palette.ink, bold=True)
+    palette = svg.figure.palette
+    letter = palette.letter(10.5, palette.ink, bold=True)
     first = room.top + PAD + TRACK / 2
     if measure(text, letter) <= room.right:
         svg.text((0, first + 3.8), text, letter)
@@ -127,19 +129,23 @@ def lane_name(svg: Svg, text: str, room: Box) -> None:
 def track(svg: Svg, row: Sequence[RoadmapBar], top: float, time: Time, lines: Sequence[float]) -> None:
     """Draw the bars of one track, each with its label in it or in the free space after it."""
     palette = svg.figure.palette
-    boxes = []
+    boxes, inks = [], []
     for each in row:
         colour = palette.second_accent if each.critical else palette.accent
-        fill = Stroke(fill=lighter(colour, 0.6) if each.fixed else colour, stroke="#ffffff", width=AIR)
-        boxes.append(bar(svg, (each.start, each.end), (top, top + THICK), time, fill))
+        fill, ink = palette.written_on(lighter(colour, 0.6) if each.fixed else colour)
+        look = Stroke(fill=fill, stroke="#ffffff", width=AIR)
+        boxes.append(bar(svg, (each.start, each.end), (top, top + THICK), time, look))
+        inks.append(palette.letter(9.4, ink, bold=True))
+        if each.critical:
+            underline(svg, boxes[-1], top + THICK)
     for index, (each, box) in enumerate(zip(row, boxes, strict=True)):
-        free = boxes[index + 1].outer[0] if index + 1 < len(row) else time.right
-        label(svg, each, box, Obstacles(box.outer[1], free, lines))
+        right = boxes[index + 1].outer[0] if index + 1 < len(row) else time.right
+        label(svg, each, box, Obstacles(time.left if not index else box.outer[0], right, lines), inks[index])
 
 
-def label(svg: Svg, each: RoadmapBar, drawn: Bar, free: Obstacles) -> None:
-    """Set code and name in the bar, shortened if need be; else the code in it or after it; else nothing."""
-    letter = Letter(9.2, svg.figure.palette.ink if each.fixed else "#ffffff", bold=True)
+def label(svg: Svg, each: RoadmapBar, drawn: Bar, free: Obstacles, letter: Letter) -> None:
+    """Set code and name in the bar, shortened if need be; else the code in it, after it or before it; else nothing."""
+    palette = svg.figure.palette
     begin, end = drawn.inner
     inner, after, y = end - begin - 10, drawn.outer[1] + 5, drawn.middle + 3.2
     code = clean(each.code)
@@ -148,5 +154,12 @@ def label(svg: Svg, each: RoadmapBar, drawn: Bar, free: Obstacles) -> None:
         name = shorten(each.name, inner - measure(f"{code} ", letter), letter)
         text = f"{code} {name}" if len(name) >= FEWEST or name == clean(each.name) else code
         svg.text((begin + 5, y), text, letter)
-    elif after + wide + 5 <= free.right and free.clear(after, after + wide, inside=False):
-        svg.text((after, y), code, replace(letter, fill=svg.figure.palette.ink))
+        return
+    if wide <= end - begin - 2 * CLOSE:
+        svg.text(((begin + end) / 2, y), code, letter, "middle")
+        return
+    before = drawn.outer[0] - 5 - wide
+    for left, room in ((after, after + wide + 5 <= free.right), (before, before - 5 >= free.left)):
+        if room and free.clear(left, left + wide, inside=False):
+            svg.text((left, y), code, replace(letter, fill=palette.ink))
+            return

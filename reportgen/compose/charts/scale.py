@@ -179,7 +179,7 @@ def time_axis(svg: Svg, time: Time, periods: Periods, ground: tuple[float, float
     """Draw bands over the ground (top, bottom) and names of periods in two rows above; or below, without bands."""
     top, bottom = ground
     palette = svg.figure.palette
-    small, strong = Letter(AXIS, palette.grey), Letter(AXIS, palette.ink, bold=True)
+    small, strong = palette.letter(AXIS, palette.grey), palette.letter(AXIS, palette.ink, bold=True)
     months, spans = divide(time, periods, small)
     baseline = bottom + 13 if below else top - 6
     for span in spans:
