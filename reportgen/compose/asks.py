@@ -11,7 +11,7 @@ from reportgen.compose.sections.ways import WayRow
 from reportgen.compose.views import DepartmentView
 from reportgen.words.catalogue import Words
 
-MOST = 4
+MOST = 3
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,8 @@ def _approve(grounds: Grounds, words: Words) -> Iterator[BoardAsk]:
         return
     why = [
         words.tn("{n} open initiative", "{n} open initiatives", whole.initiatives),
-        words.t("{money} in the horizon", money=words.money(whole.one_off + whole.annual, grounds.currency))
-        if whole.one_off + whole.annual
+        words.t("{money} in the horizon", money=words.money(whole.total, grounds.currency))
+        if whole.total
         else words.t("no cost stated"),
     ]
     if ends:

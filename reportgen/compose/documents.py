@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from reportgen.analyse.facts import Facts
 from reportgen.compose import gap_report, implementation_plan
+from reportgen.compose.own_words import in_own_words
 from reportgen.compose.press import Document, Press
 from reportgen.compose.views import DepartmentView, ProgrammeView, department_view, programme_view
 from reportgen.model.finding import Finding
@@ -53,14 +55,15 @@ def commissions(
     kinds: Sequence[str],
 ) -> Iterator[Commission]:
     """What is to be made: the documents named by `kinds` (all, if empty), of `departments` alone where any is named."""
+    spoken = cache(lambda language: in_own_words(plan, language))
     for kind, compose in FOR_PROGRAMME.items():
         if kind in kinds or not (kinds or departments):
-            whole = programme_view(plan, facts, findings, fewest_leaders)
+            whole = programme_view(spoken(plan.language), facts, findings, fewest_leaders)
             yield Commission(kind, None, _bound(compose, whole))
     for kind, compose_one in FOR_DEPARTMENTS.items():
         if kind in kinds or not kinds:
             for code in departments or sorted(plan.department):
-                view = department_view(plan, facts, findings, code, fewest_leaders)
+                view = department_view(spoken(plan.language_of(code)), facts, findings, code, fewest_leaders)
                 yield Commission(kind, code, _bound(compose_one, view))
 
 

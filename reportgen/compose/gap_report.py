@@ -6,31 +6,36 @@ from typing import Any
 from reportgen.compose.asks import Material
 from reportgen.compose.charts.palette import Palette
 from reportgen.compose.messages import interconnections as say_links
+from reportgen.compose.messages import registers as say_registers
 from reportgen.compose.messages import strategy as say_strategy
 from reportgen.compose.messages import ways as say_ways
 from reportgen.compose.messages.coordinated import milestones as milestone_states
 from reportgen.compose.messages.gaps import closing_states
+from reportgen.compose.messages.opening import since_last_issue
 from reportgen.compose.press import Document, Head, Press, footer_left
 from reportgen.compose.sections.demands import demand_rows
 from reportgen.compose.sections.gaps import gap_closing, gap_dumbbell, gap_rows
+from reportgen.compose.sections.glossary import glossary, of_department
 from reportgen.compose.sections.interconnections import links
-from reportgen.compose.sections.money import money
+from reportgen.compose.sections.money import Money, money, without_budget
 from reportgen.compose.sections.open_points import assigned, draft_sentence, point_message, points
 from reportgen.compose.sections.opening import LARGEST, opening
-from reportgen.compose.sections.people import people
+from reportgen.compose.sections.people import People, people
 from reportgen.compose.sections.risks import risk_section
+from reportgen.compose.sections.sources import origins
 from reportgen.compose.sections.strategy import guideline_rows, understanding_rows
 from reportgen.compose.sections.timeline import Promise, promises, timeline
-from reportgen.compose.sections.ways import way_gantt, way_rows
+from reportgen.compose.sections.ways import Called, way_gantt, way_rows
 from reportgen.compose.views import DepartmentView
 from reportgen.model.finding import Finding, Severity
 from reportgen.words.catalogue import Words
 
 KIND = "gap-report"
 TEMPLATE = "gap-report.html"
-MOST_POINTS = 5
-MOST_LINKS = 12
+MOST_POINTS = 3
+MOST_LINKS = 6
 MOST_SPONSORS = 3
+FEW_ROLES, FEW_YEARS = 2, 2
 
 
 def compose(view: DepartmentView, press: Press) -> Document:
@@ -39,9 +44,12 @@ def compose(view: DepartmentView, press: Press) -> Document:
     palette = Palette.from_brand(press.brand)
     currency = view.programme.currency or ""
     gaps = gap_rows(view.gaps, view.gap_facts, view.closing, view.short, words)
-    ways = way_rows(view.initiatives, view.initiative_facts, view.ratings, view.short, _name_in(view), words)
+    ways = way_rows(
+        view.initiatives, view.initiative_facts, view.moves, view.ratings, Called(view.short, _name_in(view)), words
+    )
     connected = links(view, words)
     staff = people(view.capacity_facts, view.periods, words)
+    spending = money(view.cost, without_budget(view.cost), currency, "fig-cost", palette, words)
     material = Material(view, gaps, ways, connected.rows, staff)
     return press.print(
         TEMPLATE,
@@ -56,7 +64,9 @@ def compose(view: DepartmentView, press: Press) -> Document:
         **_demands(view, words),
         **_gaps_and_ways(material, palette, words),
         people=staff,
-        money_table=money(view.cost, currency, "fig-cost", palette, words),
+        money_beside=_fits_beside(staff, spending),
+        money_table=spending,
+        since=since_last_issue(words),
         links=connected,
         section_links=connected.rows[:MOST_LINKS],
         more_links=connected.rows[MOST_LINKS:],
@@ -65,10 +75,19 @@ def compose(view: DepartmentView, press: Press) -> Document:
         **_points(view, words),
         commitment=_commitment(view, words, currency),
         signatures=_signatures(view, words),
+        registers=_registers(view, currency, words),
+        origins=origins(view.programme.working_days, words),
+        glossary=glossary(of_department(view), words),
         heads=lambda periods: [(words.period(each), "centre") for each in periods],
         names=lambda codes: [_name_in(view)(code) for code in codes],
         shorts=lambda codes: [view.short(code) for code in codes],
     )
+
+
+def _fits_beside(staff: People | None, spending: Money | None) -> bool:
+    """Whether the money finds room below the people, on their landscape page."""
+    few_people = staff is None or (len(staff.tables) == 1 and len(staff.tables[0].before) <= FEW_ROLES)
+    return few_people and (spending is None or len(spending.years) <= FEW_YEARS)
 
 
 def _name_in(view: DepartmentView) -> Callable[[str], str]:
@@ -105,7 +124,7 @@ def _gaps_and_ways(material: Material, palette: Palette, words: Words) -> dict[s
         "gaps": gaps,
         "gap_message": closing_states(summary.late, summary.without_initiative, len(gaps), words, undated),
         "dumbbell": gap_dumbbell(gaps, "fig-dumbbell", palette, words) if gaps else None,
-        "closing": gap_closing(gaps, time, "fig-closing", palette, words),
+        "closing": gap_closing(view.course, time, "fig-closing", palette, words),
         "ways": ways,
         "rating_message": say_ways.ratings(tones.count("red"), tones.count("amber"), sum(map(bool, tones)), words),
         "gantt": way_gantt(ways, time, "fig-gantt", palette, words),
@@ -147,8 +166,21 @@ def _commitment(view: DepartmentView, words: Words, currency: str) -> str:
         "We commit to the coordinated dates of {n} initiatives, to {days} person-days, and to {cost} in the horizon.",
         summary.initiatives,
         days=words.number(summary.effort, 0),
-        cost=words.money(summary.one_off + summary.annual, currency),
+        cost=words.money(summary.total, currency),
     )
+
+
+def _registers(view: DepartmentView, currency: str, words: Words) -> dict[str, str]:
+    """What the tables of the annex say."""
+    stated = view.summary
+    silent = sum(not each.description for each in view.initiatives)
+    return {
+        "resources": say_registers.resources(
+            stated.stated_effort, stated.stated_one_off, stated.stated_annual, currency, words
+        ),
+        "descriptions": say_registers.descriptions(len(view.initiatives), silent, words),
+        "capacity": say_registers.capacity(len({each.role for each in view.capacity}), words),
+    }
 
 
 def _signatures(view: DepartmentView, words: Words) -> list[tuple[str, str]]:
@@ -204,9 +236,6 @@ def _head(view: DepartmentView, words: Words) -> Head:
         if head
         else words.t("Gap report for the head of {department}", department=view.name)
     )
-    if programme.board_meeting:
-        meeting = words.t("before the board meeting of {date}", date=words.long_date(programme.board_meeting))
-        subtitle = f"{subtitle} · {meeting}"
     return Head(
         title=words.t("{department}: our strategic gap", department=view.name),
         subtitle=subtitle,
@@ -224,4 +253,5 @@ def _head(view: DepartmentView, words: Words) -> Head:
         running_right=programme.classification or "",
         footer_left=footer_left(programme, words),
         draft=draft_sentence(len(view.errors), words),
+        programme=programme.name or "",
     )

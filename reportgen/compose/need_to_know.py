@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from reportgen.analyse import facts as f
+from reportgen.analyse.coordinated_facts import MoveFact, Reason
 from reportgen.model import records as r
 from reportgen.model.finding import Finding, Scalar, Severity, Source
 from reportgen.model.labels import SHEET_SCOPE, fold, labels
@@ -105,6 +106,18 @@ class Own:
     def moved(self, fact: f.InitiativeFact) -> f.InitiativeFact:
         """When our initiative happens, with what holds it as we may see it."""
         return fact.model_copy(update={"because": self.codes(fact.because)})
+
+    def move(self, fact: MoveFact) -> MoveFact:
+        """Why our initiative does not happen earlier: who else takes from a role is a department at most."""
+        return fact.model_copy(
+            update={"reasons": self._reasons(fact.reasons), "period_earlier": self._reasons(fact.period_earlier)}
+        )
+
+    def _reasons(self, found: Iterable[Reason]) -> tuple[Reason, ...]:
+        return tuple(
+            each.model_copy(update={"what": self.code_or_department(each.what), "users": self.codes(each.users)})
+            for each in found
+        )
 
     def rating(self, fact: f.RatingFact) -> f.RatingFact:
         """A rating, with its reasons as we may see them."""

@@ -18,6 +18,11 @@ PLAN_DEPTH = 2
 class NumberingError(ValueError):
     """A template refers to something that is not in the document, or gives two things the same id."""
 
+    def __init__(self, element: etree._Element, message: str) -> None:
+        """Keep the `element` that cannot be numbered."""
+        self.element = element
+        super().__init__(message)
+
 
 @dataclass
 class _Numbers:
@@ -37,9 +42,14 @@ def numbered(html: str) -> str:
 
     Raises NumberingError where a reference has no target or an id stands twice, XMLSyntaxError where a tag stays open.
     """
-    root = etree.fromstring(html.encode().lstrip(), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(html)
     number(root)
     return written(root)
+
+
+def parsed(html: str) -> etree._Element:
+    """The tree of a page, as XML, with nothing loaded for it; XMLSyntaxError where it is none."""
+    return etree.fromstring(html.encode().lstrip(), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def number(root: etree._Element) -> None:
@@ -69,7 +79,8 @@ def _ids(root: etree._Element) -> set[str]:
     for element in root.iter(etree.Element):
         name = element.get("id")
         if name in seen:
-            raise NumberingError(f"The id '{name}' stands twice in the document '{_title(root)}': give each its own.")
+            message = f"The id '{name}' stands twice in the document '{_title(root)}': give each its own."
+            raise NumberingError(element, message)
         if name:
             seen.add(name)
     return seen
@@ -100,7 +111,7 @@ def _fill_link(link: etree._Element, ids: set[str], numbers: _Numbers, title: st
     if not href.startswith("#"):
         return
     if href[1:] not in ids:
-        raise NumberingError(f"The document '{title}' refers to '{href[1:]}', which it does not hold.")
+        raise NumberingError(link, f"The document '{title}' refers to '{href[1:]}', which it does not hold.")
     if link.get("class") != "ref":
         return
     if href[1:] in numbers.labels:
@@ -109,7 +120,7 @@ def _fill_link(link: etree._Element, ids: set[str], numbers: _Numbers, title: st
         name, annex = numbers.sections[href[1:]]
         link.text = f"{words[annex]} {name}"
     else:
-        raise NumberingError(f"The document '{title}' refers to '{href[1:]}', which has no number.")
+        raise NumberingError(link, f"The document '{title}' refers to '{href[1:]}', which has no number.")
 
 
 def _fill_contents(nav: etree._Element, root: etree._Element) -> None:

@@ -1,35 +1,33 @@
 """From a template and what one reader may see to a finished page of semantic HTML."""
 
 import hashlib
+import re
 import traceback
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    select_autoescape,
-)
-from lxml.etree import XMLSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from lxml.etree import XMLSyntaxError, _Element
 
 from reportgen import __version__
 from reportgen.compose.brand import Brand, load_brand
 from reportgen.compose.glyphs import drawable
-from reportgen.compose.numbering import NumberingError, numbered
+from reportgen.compose.numbering import NumberingError, number, parsed, written
+from reportgen.compose.places import Marking, Place, place_of, place_of_fault, placed
+from reportgen.compose.sandbox import Sandbox, hint, sandbox
+from reportgen.compose.strict import StrictError, hold_to_vocabulary
 from reportgen.model.records import Programme
 from reportgen.words.catalogue import Words
 
 FINGERPRINT_PLACE = "@@fingerprint@@"
+STAMPED = re.compile(r"<(head|header|footer)\b.*?</\1>", re.DOTALL)
+"""Where a page may carry its fingerprint: everywhere else the place for it is what somebody typed."""
 FINGERPRINT_LENGTH = 10
 SHAPERS = ("weasyprint", "fonttools", "lxml", "resvg-py")
 """Libraries that decide what a finished file looks like: another version may write other bytes."""
-EXCERPT = 60
+UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
 class FaultyTemplateError(Exception):
@@ -58,6 +56,7 @@ class Head:
     running_right: str
     footer_left: str
     draft: str
+    programme: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,22 +75,22 @@ class Document:
 class Press:
     """The templates and the brand in force in a programme folder, and the digest of all that shapes a page."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], reference: Path | None = None) -> None:
+        """Load what is in `folders`; `reference` is a corporate Word template that takes the place of the brand's."""
         self.folders = tuple(folders)
-        self.brand: Brand = load_brand(folders)
+        self.brand: Brand = load_brand(folders, reference)
         self.assets = _digest(folders, self.brand)
-        self._environment = Environment(
-            loader=FileSystemLoader(list(folders)),
-            undefined=StrictUndefined,
-            autoescape=select_autoescape(["html"]),
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = sandbox(folders, escaped=True)
 
     def print(self, template: str, head: Head, stem: str, words: Words, currency: str, **context: object) -> Document:
         """Fill in a template; FaultyTemplateError names file and line where that fails."""
-        filled = self._render(template, head, words, currency, context)
-        html = numbered_or_fault(template, drawable(filled, self.brand.font_files))
+        head = dressed(head, self.brand)
+        given = _given(head, words, currency, context)
+        filled = drawable(self._filled(self._environment, template, given), self.brand.font_files)
+        try:
+            html = written(_numbered(filled))
+        except (XMLSyntaxError, NumberingError, StrictError) as error:
+            raise self._located(template, given, error) from error
         fingerprint = hashlib.sha256(html.encode()).hexdigest()[:FINGERPRINT_LENGTH]
         return Document(
             kind=head.kind,
@@ -99,44 +98,85 @@ class Press:
             language=head.language,
             stem=stem,
             title=head.title,
-            html=html.replace(FINGERPRINT_PLACE, fingerprint),
+            html=STAMPED.sub(lambda part: part[0].replace(FINGERPRINT_PLACE, fingerprint), html),
             fingerprint=fingerprint,
         )
 
-    def _render(self, template: str, head: Head, words: Words, currency: str, context: dict[str, object]) -> str:
+    def _filled(self, environment: Sandbox, template: str, given: Mapping[str, object]) -> str:
         try:
-            return self._environment.get_template(template).render(
-                document=head,
-                t=words.t,
-                tn=words.tn,
-                number=words.number,
-                money=lambda amount: words.money(amount, currency),
-                percent=words.percent,
-                date=words.date,
-                period=words.period,
-                listing=words.list,
-                choice=words.choice,
-                currency=currency,
-                **context,
-            )
+            return environment.get_template(template).render(given)
         except TemplateSyntaxError as error:
             raise FaultyTemplateError(error.filename or template, error.lineno, str(error.message)) from error
         except Exception as error:  # whatever an expression of a template may raise, it is known by its line
             file, line = _place(error, template)
-            raise FaultyTemplateError(file, line, _said(error)) from error
+            raise FaultyTemplateError(file, line, _said(error, given)) from error
+
+    def _located(self, template: str, given: Mapping[str, object], error: Exception) -> FaultyTemplateError:
+        """The fault with its place: the page is filled in again, with marks by which its tags know their lines."""
+        marked = self._filled(sandbox(self.folders, escaped=True, extensions=[Marking]), template, given)
+        page = drawable(placed(marked), self.brand.font_files).lstrip()
+        message, place = str(error), None
+        try:
+            _numbered(page)
+        except XMLSyntaxError as fault:
+            place, said = place_of_fault(page, fault)
+            message = f"it makes a page that is not well-formed: {said}"
+        except (NumberingError, StrictError) as fault:
+            place, message = place_of(fault.element), str(fault)
+        file = self._file_of(place) if place else template
+        return FaultyTemplateError(file, place.line if place else None, message)
+
+    def _file_of(self, place: Place) -> str:
+        """The file of a template, in the first folder that has it."""
+        found = (folder / place.template for folder in self.folders if (folder / place.template).is_file())
+        return str(next(found, place.template))
 
 
-def numbered_or_fault(template: str, html: str) -> str:
-    """Numbers and contents filled in; a page that is not well-formed is its template's fault."""
-    try:
-        return numbered(html)
-    except XMLSyntaxError as error:
-        lines = html.splitlines()
-        near = lines[min(error.lineno or 1, len(lines)) - 1].strip()[:EXCERPT] if lines else ""
-        message = f"it makes a page that is not well-formed near '{near}': {error}"
-        raise FaultyTemplateError(template, None, message) from error
-    except NumberingError as error:
-        raise FaultyTemplateError(template, None, str(error)) from error
+def _given(head: Head, words: Words, currency: str, context: Mapping[str, object]) -> dict[str, object]:
+    """All that a template receives: the document's head, words and formats, and what its own document adds."""
+    return {
+        "document": head,
+        "t": words.t,
+        "tn": words.tn,
+        "number": words.number,
+        "places": words.places,
+        "money": lambda amount: words.money(amount, currency),
+        "percent": words.percent,
+        "date": words.date,
+        "period": words.period,
+        "listing": words.list,
+        "choice": words.choice,
+        "currency": currency,
+        **context,
+    }
+
+
+def _numbered(page: str) -> _Element:
+    """The tree of a page that is held to the vocabulary, with numbers and contents filled in."""
+    root = parsed(page)
+    hold_to_vocabulary(root)
+    number(root)
+    return root
+
+
+def dressed(head: Head, brand: Brand) -> Head:
+    """The head with what the brand says on every page, and the classification in the reader's language."""
+    plain = {field.name: str(getattr(head, field.name)) for field in fields(head)}
+    classification = brand.level(plain["classification"], head.language)
+    said = {
+        "document": plain["running_left"],
+        "classification": classification,
+        "organisation": plain["author"],
+        "house": brand.house,
+        "foot": plain["footer_left"],
+    }
+    places = {place: text.format(**said) for place, text in brand.pages[head.language].items()}
+    return Head(
+        **plain
+        | {"author": brand.house or plain["author"], "classification": classification}
+        | {"running_left": places["head_left"], "running_right": places["head_right"]}
+        | {"footer_left": places["foot_left"]}
+    )
 
 
 def footer_left(programme: Programme, words: Words) -> str:
@@ -151,16 +191,19 @@ def _place(error: BaseException, template: str) -> tuple[str, int | None]:
     return (frames[-1].filename, frames[-1].lineno) if frames else (template, None)
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, given: Mapping[str, object]) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}"
+    if isinstance(error, UndefinedError) and (name := UNDEFINED.fullmatch(str(error))):
+        return f"{error}{hint(name[1], sorted(given), 'there are')}"
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 def _digest(folders: Sequence[Path], brand: Brand) -> str:
     """Hash of everything but the words that makes a file what it is: styles, brand, fonts, writers, versions."""
     digest = hashlib.sha256(repr((__version__, *map(version, SHAPERS))).encode())
-    digest.update(repr([value for name, value in vars(brand).items() if name not in ("font_files", "logo")]).encode())
+    files = ("font_files", "logo", "reference")
+    digest.update(repr([value for name, value in vars(brand).items() if name not in files]).encode())
     for path in _shaping(folders, brand):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -173,4 +216,6 @@ def _shaping(folders: Sequence[Path], brand: Brand) -> Iterator[Path]:
     yield from brand.font_files
     if brand.logo:
         yield brand.logo
+    if brand.reference:
+        yield brand.reference
     yield from sorted((Path(__file__).parents[1] / "render").rglob("*.py"))

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.analyse import facts as f
+from reportgen.analyse.coordinated_facts import MoveFact
+from reportgen.analyse.disclosure import disclosed
 from reportgen.compose.need_to_know import Interconnection, Own
 from reportgen.model import records as r
 from reportgen.model.calendar import Period
@@ -52,6 +54,7 @@ class DepartmentView:
     coverage: Mapping[str, f.Coverage]
     gap_facts: Mapping[str, f.GapFact]
     initiative_facts: Mapping[str, f.InitiativeFact]
+    moves: Mapping[str, MoveFact]
     capacity_facts: tuple[f.CapacityFact, ...]
     role_users: Mapping[str, tuple[str, ...]]
     """Other departments that ask for one of our roles, by role as written."""
@@ -59,6 +62,8 @@ class DepartmentView:
     milestone_facts: Mapping[str, f.MilestoneFact]
     ratings: Mapping[tuple[str, str], f.RatingFact]
     summary: f.Summary
+    course: f.ClosingFact
+    """How our gap closes, day by day."""
 
     @property
     def code(self) -> str:
@@ -140,39 +145,21 @@ def department_view(
         milestones=milestones,
         decisions=tuple(own.decision(each) for each in plan.decisions if own.names(each)),
         findings=tuple(own.finding(each) for each in findings if own.concerns(each)),
-        understanding=_understanding(facts, code, fewest_leaders),
+        understanding=tuple(
+            each for each in disclosed(facts.understanding, fewest_leaders) if each.department in (None, code)
+        ),
         interviewed=len({fold(each.leader) for each in plan.interviews if each.department == code}),
         coverage={each.guideline: each for each in facts.coverage if each.department == code},
         gap_facts={each.gap: each for each in facts.gaps if each.gap in gaps},
         initiative_facts={
             each.initiative: own.moved(each) for each in facts.initiatives if each.initiative in initiatives
         },
+        moves={each.initiative: own.move(each) for each in facts.moves if each.initiative in initiatives},
         capacity_facts=tuple(each for each in facts.capacity if each.department == code),
         role_users=own.role_users(),
         cost=tuple(each for each in facts.cost if each.department == code),
         milestone_facts={each.id: facts.milestone[each.id] for each in milestones if each.id in facts.milestone},
         ratings={key: own.rating(each) for key, each in facts.rating.items() if key[1] in {code, *gaps, *initiatives}},
         summary=facts.summary[code],
-    )
-
-
-def _understanding(facts: f.Facts, code: str, fewest: int) -> tuple[f.Understanding, ...]:
-    """What all leaders score, and ours where enough stand behind it, and behind what is left of all without ours.
-
-    Of too few leaders in all only their number is left: their mean would be that of a department, or of one of them.
-    """
-    overall = {(each.guideline, each.round): each.n for each in facts.understanding if each.department is None}
-
-    def shown(each: f.Understanding) -> bool:
-        others = overall.get((each.guideline, each.round), each.n) - each.n
-        return each.department == code and each.n >= fewest and (others == 0 or others >= fewest)
-
-    def over_all(each: f.Understanding) -> f.Understanding:
-        few = {"mean": None, "support": None, "cns": None, "rwg": None}
-        return each if each.n >= fewest else each.model_copy(update=few)
-
-    return tuple(
-        each if each.department else over_all(each)
-        for each in facts.understanding
-        if each.department is None or shown(each)
+        course=facts.course[code],
     )

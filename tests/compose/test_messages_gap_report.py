@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from notation.plans import plan
+from reportgen.analyse.facts import GapFact
+from reportgen.analyse.totals import closing, gaps_above_zero
 from reportgen.compose.messages import gaps, interconnections, strategy, ways
 from reportgen.model.calendar import Period, PeriodLength
 from reportgen.words.catalogue import Words
@@ -48,7 +51,18 @@ def test_the_largest_gaps(weights: list[tuple[str, float | None]], said: str) ->
     ],
 )
 def test_when_the_gap_closes(weighted: list[tuple[float, dt.date | None, dt.date | None]], said: str) -> None:
-    assert gaps.closing_time(weighted, EN) == said
+    lines = [
+        f"Gap: FIN.A{n} guideline=G1 current_level=1 target_level={1 + weight:g}"
+        for n, (weight, *_) in enumerate(weighted)
+    ]
+    found = [
+        GapFact(
+            gap=f"FIN.A{n}", size=weight, weight=1, weighted=weight, closes_requested=asked, closes_coordinated=then
+        )
+        for n, (weight, asked, then) in enumerate(weighted)
+    ]
+    [course, *_] = closing(gaps_above_zero(plan("Guideline: G1 weight=1", *lines), {each.gap: each for each in found}))
+    assert gaps.closing_time(course, EN) == said
 
 
 @pytest.mark.parametrize(
@@ -125,8 +139,8 @@ def test_who_is_short(over: list[tuple[str, Period, float]], stated: bool, unsta
     [
         (0, 0, True, "Coordination leaves every role within its capacity"),
         (0, 2, True, "Coordination removes every overload by moving work"),
-        (1, 2, True, "Coordination leaves 1 overload that no move can remove"),
-        (2, 0, True, "Coordination leaves 2 overloads that no move can remove"),
+        (1, 2, True, "After coordination 1 overload is left"),
+        (2, 0, True, "After coordination 2 overloads are left"),
         (0, 0, False, "Nor can anything be said about who is there after coordination"),
     ],
 )
@@ -167,7 +181,7 @@ def test_how_interconnections_stand(contradictory: int, one_sided: int, total: i
     ("total", "unanswered", "declined", "late", "said"),
     [
         (0, 0, 0, [], "No demand on IT has been stated"),
-        (1, 1, 0, [], "1 of 1 demands has no answer yet"),
+        (1, 1, 0, [], "The only demand has no answer yet"),
         (2, 0, 0, ["D1"], "All demands are answered, but 1 is met later than needed"),
         (2, 0, 1, [], "All demands are answered; 1 is declined"),
         (2, 0, 0, [], "All 2 demands are answered, and none is known to come late"),
@@ -183,7 +197,7 @@ def test_how_demands_are_answered(total: int, unanswered: int, declined: int, la
         (0, 0, 0, "No risk has been stated"),
         (0, 0, 1, "The only risk is neither likely nor grave"),
         (0, 2, 3, "No risk is red; 2 of 3 are amber"),
-        (3, 0, 3, "3 of 3 risks are red"),
+        (3, 0, 3, "All 3 risks are red"),
     ],
 )
 def test_how_grave_risks_are(red: int, amber: int, total: int, said: str) -> None:
@@ -221,7 +235,7 @@ def test_what_is_translated(silent: list[str], total: int, said: str) -> None:
         ([], "No leader has been interviewed"),
         ([("Core", 2.9, 0.9, 5), ("Data", 4.0, 0.9, 5)], "‘Core’ is misunderstood: 2.9 of 5 on average"),
         ([("Core", 3.0, 0.5, 5), ("Data", 4.0, 0.4, 2)], "Leaders disagree most on ‘Core’: consensus 0.50"),
-        ([("Core", 3.0, None, 1)], "Every guideline is understood; ‘Core’ least, with 3.0 of 5"),
+        ([("Core", 3.0, None, 1)], "The only guideline is understood, with 3.0 of 5"),
     ],
 )
 def test_how_guidelines_are_understood(latest: list[tuple[str, float, float | None, int]], said: str) -> None:

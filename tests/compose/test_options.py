@@ -186,8 +186,8 @@ def said(tree: _Element, path: str) -> list[str]:
     ("language", "title", "late"),
     [
         ("en", "The options before the board", "100 weighted days more lateness"),
-        ("da", "Bestyrelsens muligheder", "100 vægtede dages forsinkelse mere"),
-        ("de", "Die Optionen des Vorstands", "100 gewichtete Tage mehr Verspätung"),
+        ("da", "Mulighederne for bestyrelsen", "100 vægtede dages forsinkelse mere"),
+        ("de", "Die Optionen für den Vorstand", "100 gewichtete Tage mehr Verspätung"),
     ],
 )
 def test_the_options_stand_after_the_first_page_in_the_readers_language(language: str, title: str, late: str) -> None:

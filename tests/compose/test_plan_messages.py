@@ -22,8 +22,16 @@ def whole(text: str) -> Summary:
         ([], 4, "Every guideline reaches every department"),
         ([("G1", "Finance")] * 4, 4, "No guideline has reached any department yet"),
         ([("G1", "Finance")], 4, "Every guideline reaches every department but one: Finance on G1"),
-        ([("G1", "IT"), ("G2", "IT"), ("G1", "HR")], 9, "3 of 9 places have a hole, 2 of them in IT"),
-        ([("G1", "IT"), ("G2", "HR")], 9, "2 of 9 places have a hole, each in another department"),
+        (
+            [("G1", "IT"), ("G2", "IT"), ("G1", "HR")],
+            9,
+            "3 of 9 combinations of guideline and department are incomplete, 2 of them in IT",
+        ),
+        (
+            [("G1", "IT"), ("G2", "HR")],
+            9,
+            "2 of 9 combinations of guideline and department are incomplete, each in another department",
+        ),
     ],
 )
 def test_holes(holes: list[tuple[str, str]], total: int, said: str) -> None:
@@ -102,9 +110,9 @@ def test_how_the_dates_came_about(status: str, overload: float, parts: list[str]
 
 def test_the_heaviest_guideline() -> None:
     assert sums.heaviest([], WORDS) == "No guideline has been stated"
-    assert sums.heaviest([("A", 0.0)], WORDS) == "No guideline has an assessed gap"
-    assert sums.heaviest([("A", 5.0), ("B", 5.0)], WORDS) == "The weighted gap is the same for every guideline"
-    assert sums.heaviest([("A", 1.0), ("B", 3.0)], WORDS) == "‘B’ carries 75% of the weighted gap"
+    assert sums.heaviest([("A", None)], WORDS) == "No guideline has an assessed gap"
+    assert sums.heaviest([("A", 0.5), ("B", 0.5)], WORDS) == "The weighted gap is the same for every guideline"
+    assert sums.heaviest([("A", 0.25), ("B", 0.75)], WORDS) == "‘B’ carries 75% of the weighted gap"
 
 
 @pytest.mark.parametrize(
@@ -127,9 +135,10 @@ def test_who_leaves_gaps_open() -> None:
 
 
 def test_budgets() -> None:
-    assert sums.over_budget([], stated=False, words=WORDS) == "No department has a budget"
-    assert sums.over_budget([], stated=True, words=WORDS) == "No department exceeds its budget in any year"
-    assert sums.over_budget(["IT", "HR"], stated=True, words=WORDS) == "IT and HR exceed their budgets in a year"
+    assert sums.over_budget([], stated=0, departments=2, words=WORDS) == "No department has a budget"
+    assert sums.over_budget([], stated=2, departments=2, words=WORDS) == "No department exceeds its budget in any year"
+    said = sums.over_budget(["IT", "HR"], stated=2, departments=2, words=WORDS)
+    assert said == "IT and HR exceed their budgets in a year"
 
 
 def test_who_is_needed() -> None:
@@ -146,10 +155,11 @@ def test_who_waits_in_a_circle() -> None:
 
 
 def test_understanding_by_department() -> None:
-    assert voices.by_department([], 3, WORDS) == "No department has 3 leaders behind a figure, so none is shown"
-    assert "every guideline" in voices.by_department([(4.0, "G1", "IT")], 3, WORDS)
-    assert voices.by_department([(2.25, "G1", "IT")], 3, WORDS) == "IT misunderstands G1: 2.2 of 5"
-    assert "the lowest is HR on G2" in voices.by_department([(2.5, "G1", "IT"), (1.5, "G2", "HR")], 3, WORDS)
+    assert voices.by_department([], WORDS) == "Too few leaders were asked to show a figure of any department"
+    assert voices.too_few(3, WORDS) == "Fewer than 3 leaders were asked, so no figure is shown"
+    assert "every guideline" in voices.by_department([(4.0, "G1", "IT")], WORDS)
+    assert voices.by_department([(2.25, "G1", "IT")], WORDS) == "IT misunderstands G1: 2.2 of 5"
+    assert "the lowest is HR on G2" in voices.by_department([(2.5, "G1", "IT"), (1.5, "G2", "HR")], WORDS)
 
 
 def test_the_log() -> None:
@@ -166,9 +176,9 @@ def test_what_was_sent() -> None:
 
 
 def test_the_state_of_the_whole() -> None:
-    assert board.state("", whole(""), WORDS).startswith("Nothing can be rated yet")
+    assert board.state("", whole(""), 0, WORDS).startswith("Nothing can be rated yet")
     bare = whole("Gap: IT.A1 guideline=G1")
-    assert board.state("red", bare, WORDS) == "Of 1 gap, 1 has no initiative."
+    assert board.state("red", bare, 0, WORDS) == "There is one gap; it has no initiative."
 
 
 def test_the_figures_of_a_plan_without_dates_claim_no_dates() -> None:

@@ -7,7 +7,7 @@ from reportgen.compose.sections.gaps import gap_rows
 from reportgen.compose.sections.interconnections import links
 from reportgen.compose.sections.people import people, tightest
 from reportgen.compose.sections.timeline import promises
-from reportgen.compose.sections.ways import way_rows
+from reportgen.compose.sections.ways import Called, way_rows
 from reportgen.compose.views import DepartmentView
 from reportgen.words.catalogue import Words
 
@@ -80,7 +80,7 @@ def test_initiatives_say_why_they_lie_where_they_lie() -> None:
         f"Initiative: FIN.I4 {DATES} after=FIN.I1",
         "Initiative: FIN.I5 status=cancelled start=2026-01-05 end=2026-01-30",
     )
-    rows = way_rows(seen.initiatives, seen.initiative_facts, seen.ratings, seen.short, str, EN)
+    rows = way_rows(seen.initiatives, seen.initiative_facts, seen.moves, seen.ratings, Called(seen.short, str), EN)
     assert {row.code: row.reason for row in rows} == {
         "I1": "starts as asked",
         "I2": "no dates stated",
@@ -89,6 +89,35 @@ def test_initiatives_say_why_they_lie_where_they_lie() -> None:
         "I5": "cancelled",
     }
     assert {row.code: row.tone for row in rows}["I5"] == ""
+    assert {row.code: row.change for row in rows if row.change} == {
+        "I4": "A period earlier, or as asked, would take an end of I1 before 29 May 2026"
+    }
+
+
+def test_a_full_role_is_named_with_its_periods() -> None:
+    dates = "start=2026-01-05 end=2026-03-27 status=planned"
+    lines = (
+        f"Initiative: FIN.I1 {dates}",
+        f"Initiative: FIN.I2 {dates}",
+        "Resource: FIN initiative=FIN.I1 from_department=IT role=Architect effort=50",
+        "Resource: FIN initiative=FIN.I2 from_department=IT role=Architect effort=50",
+        f"Initiative: IT.I3 {dates}",
+        f"Initiative: IT.I4 {dates}",
+        "Resource: IT initiative=IT.I3 role=Tester effort=50",
+        "Resource: IT initiative=IT.I4 role=Tester effort=50",
+        "Capacity: IT role=Architect period=2026-Q1 total_fte=1 day_to_day_fte=0",
+        "Capacity: IT role=Tester period=2026-Q1 total_fte=1 day_to_day_fte=0",
+    )
+    said, changes = set(), set()
+    for code in ("FIN", "IT"):
+        seen = report_view(plan(TIME, *lines), code)
+        called = Called(seen.short, str)
+        rows = way_rows(seen.initiatives, seen.initiative_facts, seen.moves, seen.ratings, called, EN)
+        said |= {row.reason for row in rows if row.moved}
+        changes |= {row.change for row in rows if row.change}
+    assert said == {"no free Architect (IT) in Q1 2026", "no free Tester in Q1 2026"}
+    took = {each.partition(" would take ")[2].partition(" ")[2] for each in changes}
+    assert took == {"person-days more of Architect (IT) in Q1 2026", "person-days more of Tester (IT) in Q1 2026"}
 
 
 def test_the_tightest_role_stands_first() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportgen.analyse.facts import Summary
+from reportgen.compose.messages.sums import closing
 from reportgen.compose.messages.ways import span
 from reportgen.words.catalogue import Words
 
@@ -23,6 +24,8 @@ def rated(colours: Colours, gaps: int, words: Words) -> str:
     """Why the whole is rated as it is."""
     if not gaps:
         return words.t("overall: nothing to rate yet")
+    if gaps == 1 and (colours.red or colours.amber):
+        return words.t("overall: the only gap is red") if colours.red else words.t("overall: the only gap is amber")
     if colours.red:
         return words.tn(
             "overall: {n} of {total} gaps is red, {heavy} of weight 4 or 5",
@@ -41,34 +44,24 @@ def rated(colours: Colours, gaps: int, words: Words) -> str:
     return words.t("overall: every gap is green")
 
 
-def state(rating: str, whole: Summary, words: Words) -> str:
-    """How the whole stands, and why; `rating` is computed, "" where there is nothing to rate."""
+def state(rating: str, whole: Summary, undated: int, words: Words) -> str:
+    """How the whole stands, and why; `rating` is computed, "" where there is nothing to rate.
+
+    Of `undated` gaps nobody can say whether they close in time, for want of a date.
+    """
     if not whole.gaps:
         return words.t("Nothing can be rated yet: no department has stated a gap.")
-    reasons = [
-        (
-            whole.late,
-            words.tn("{n} closes later than its target date", "{n} close later than their target dates", whole.late),
-        ),
-        (
-            whole.without_initiative,
-            words.tn("{n} has no initiative", "{n} have no initiative", whole.without_initiative),
-        ),
-    ]
-    said = [text for count, text in reasons if count]
+    if whole.late or whole.without_initiative or undated or rating == "green":
+        sentence = closing(whole.gaps, whole.late, whole.without_initiative, words, undated)
+    else:
+        sentence = words.t(
+            "No gap is known to close late, but parts of the plan were moved, or rest on people who are already taken."
+        )
     against = words.tn(
         "One promise between departments contradicts another.",
         "{n} promises between departments contradict others.",
         whole.contradictory,
     )
-    if said:
-        sentence = words.tn("Of {n} gap, {reasons}.", "Of {n} gaps, {reasons}.", whole.gaps, reasons=words.list(said))
-    elif rating == "green":
-        sentence = words.tn("The one gap closes in time.", "All {n} gaps close in time.", whole.gaps)
-    else:
-        sentence = words.t(
-            "No gap is known to close late, but parts of the plan were moved, or rest on people who are already taken."
-        )
     return f"{sentence} {against}" if whole.contradictory else sentence
 
 
@@ -112,6 +105,8 @@ def moved(whole: Summary, dated: int, words: Words) -> str:
         return words.t("no initiative has dates")
     if not whole.moved:
         return words.t("every initiative starts as asked")
+    if whole.initiatives == 1:
+        return words.t("the only initiative starts later than asked, by {span}", span=span(whole.longest_move, words))
     return words.tn(
         "of {total} initiatives starts later than asked, by {span}",
         "of {total} initiatives start later than asked, at most {span}",

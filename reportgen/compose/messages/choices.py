@@ -102,7 +102,9 @@ def _attractive(lukewarm: Sequence[str] | None, words: Words) -> str:
     if lukewarm is None:
         return words.t("Whether it attracts cannot be said: no leader has been asked.")
     if not lukewarm:
-        return words.t("It is attractive: leaders support every guideline with 3 of 5 or more on average.")
+        return words.t(
+            "It is attractive: leaders support every guideline they were asked about with 3 of 5 or more on average."
+        )
     return words.t(
         "It does not attract everywhere: leaders support {codes} with less than 3 of 5 on average.",
         codes=words.list(lukewarm),

@@ -24,6 +24,12 @@ def critical(departments: Sequence[str], dated: int, words: Words) -> str:
             count=words.number(count),
             total=words.number(dated),
         )
+    return _spread(departments, dated, words)
+
+
+def _spread(departments: Sequence[str], dated: int, words: Words) -> str:
+    """In which departments the critical initiatives lie, where they are not most of the plan."""
+    count = len(departments)
     name, own = Counter(departments).most_common(1)[0]
     if own == count:
         return words.tn(
@@ -33,11 +39,18 @@ def critical(departments: Sequence[str], dated: int, words: Words) -> str:
             total=words.number(dated),
             department=name,
         )
+    if own > MOST * count:
+        return words.t(
+            "{count} of {total} initiatives are critical, most of them in {department}",
+            count=words.number(count),
+            total=words.number(dated),
+            department=name,
+        )
     return words.t(
-        "{count} of {total} initiatives are critical, most of them in {department}",
+        "{count} of {total} initiatives are critical, in {departments} departments",
         count=words.number(count),
         total=words.number(dated),
-        department=name,
+        departments=words.number(len(set(departments))),
     )
 
 
@@ -46,6 +59,8 @@ def milestones(tones: Sequence[str], words: Words) -> str:
     total, late, unknown = len(tones), tones.count("red"), tones.count("amber")
     if not total:
         return words.t("The programme has promised no milestone")
+    if late == total:
+        return words.tn("The only milestone is missed", "All {n} milestones are missed", total)
     if late:
         return words.tn(
             "{n} of {total} milestones is missed",
@@ -53,6 +68,8 @@ def milestones(tones: Sequence[str], words: Words) -> str:
             late,
             total=words.number(total),
         )
+    if unknown == total:
+        return words.tn("The only milestone cannot be dated", "None of {n} milestones can be dated", total)
     if unknown:
         return words.tn(
             "{n} of {total} milestones cannot be dated",

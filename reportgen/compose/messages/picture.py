@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from reportgen.compose.messages.interconnections import half_known
 from reportgen.words.catalogue import Words
 
 
@@ -22,14 +23,15 @@ def holes(found: Sequence[tuple[str, str]], total: int, words: Words) -> str:
     department, count = Counter(department for _, department in found).most_common(1)[0]
     if count > 1:
         return words.t(
-            "{holes} of {total} places have a hole, {count} of them in {department}",
+            "{holes} of {total} combinations of guideline and department are incomplete, {count} of them in "
+            "{department}",
             holes=words.number(len(found)),
             total=words.number(total),
             count=words.number(count),
             department=department,
         )
     return words.t(
-        "{holes} of {total} places have a hole, each in another department",
+        "{holes} of {total} combinations of guideline and department are incomplete, each in another department",
         holes=words.number(len(found)),
         total=words.number(total),
     )
@@ -69,7 +71,7 @@ def network(needs: Sequence[tuple[str, str]], words: Words) -> str:
             "{departments} are each needed by {n} other",
             "{departments} are each needed by {n} others",
             most,
-            departments=words.list(sorted(top)),
+            departments=words.list(sorted(top, key=words.order)),
         )
     return words.tn(
         "{department} is needed by {n} other",
@@ -95,18 +97,15 @@ def one_sided(count: int, total: int, words: Words) -> str:
     """How many interconnections only one side knows of."""
     if not count:
         return words.t("Every interconnection is known to both sides")
-    return words.tn(
-        "{n} of {total} interconnections is known to one side only",
-        "{n} of {total} interconnections are known to one side only",
-        count,
-        total=words.number(total),
-    )
+    return half_known(count, total, words)
 
 
 def demands(total: int, unanswered: int, declined: int, words: Words) -> str:
     """How the demands on IT were answered."""
     if not total:
         return words.t("No department has stated a demand on IT")
+    if unanswered == total:
+        return words.tn("The only demand on IT has no answer yet", "None of {n} demands on IT has an answer yet", total)
     if unanswered:
         return words.tn(
             "{n} of {total} demands on IT has no answer yet",
@@ -114,6 +113,8 @@ def demands(total: int, unanswered: int, declined: int, words: Words) -> str:
             unanswered,
             total=words.number(total),
         )
+    if declined == total:
+        return words.tn("The only demand on IT is declined", "All {n} demands on IT are declined", total)
     if declined:
         return words.tn(
             "Every demand on IT is answered; {n} of {total} is declined",

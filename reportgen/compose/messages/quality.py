@@ -11,6 +11,10 @@ def log(total: int, undecided: int, overdue: int, words: Words) -> str:
         return words.t("The log holds no decision")
     if not undecided:
         return words.tn("The only entry of the log is decided", "All {n} entries of the log are decided", total)
+    if total == 1:
+        if overdue:
+            return words.t("The only entry of the log is open, and overdue")
+        return words.t("The only entry of the log is open, and not overdue")
     if overdue:
         return words.t(
             "{open} of {total} entries of the log are open, {overdue} of them overdue",
@@ -55,4 +59,11 @@ def unstated(found: Sequence[tuple[str, int]], words: Words) -> str:
     if not found:
         return words.t("Nothing that the plan needs is left unsaid")
     what, count = max(found, key=lambda each: each[1])
+    if sum(often == count for _, often in found) > 1:
+        return words.tn(
+            "{kinds} things are left unsaid, none more than {n} time",
+            "{kinds} things are left unsaid, none more than {n} times",
+            count,
+            kinds=words.number(len(found)),
+        )
     return words.t("Most often left unsaid: {what} ({count})", what=what, count=words.number(count))

@@ -7,12 +7,15 @@ from reportgen.words.catalogue import Words
 MISUNDERSTOOD = 3
 
 
-def by_department(known: Sequence[tuple[float, str, str]], fewest: int, words: Words) -> str:
+def too_few(fewest: int, words: Words) -> str:
+    """What is said where nothing may be."""
+    return words.t("Fewer than {fewest} leaders were asked, so no figure is shown", fewest=words.number(fewest))
+
+
+def by_department(known: Sequence[tuple[float, str, str]], words: Words) -> str:
     """Where a guideline is misunderstood; each known mean as (mean, guideline, department)."""
     if not known:
-        return words.t(
-            "No department has {fewest} leaders behind a figure, so none is shown", fewest=words.number(fewest)
-        )
+        return words.t("Too few leaders were asked to show a figure of any department")
     low = [each for each in known if each[0] < MISUNDERSTOOD]
     mean, guideline, department = min(known)
     if not low:

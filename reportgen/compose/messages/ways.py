@@ -20,6 +20,16 @@ def moves(moved: Sequence[tuple[str, int]], total: int, words: Words) -> str:
             "The only initiative starts as asked", "All {n} initiatives keep the dates that were asked for", total
         )
     name, days = late[0]
+    if total == 1:
+        return words.t("The only initiative moves, by {span}", span=span(days, words))
+    if len(late) > 1 and late[1][1] == days:
+        return words.tn(
+            "{n} of {total} initiatives moves, by {span}",
+            "{n} of {total} initiatives move, by up to {span}",
+            len(late),
+            total=words.number(total),
+            span=span(days, words),
+        )
     if len(late) == 1:
         return words.t(
             "One of {total} initiatives moves: ‘{name}’, by {span}",
@@ -43,6 +53,10 @@ def ratings(red: int, amber: int, total: int, words: Words) -> str:
         return words.t("No initiative could be rated")
     if not red and not amber:
         return words.tn("The only initiative is green", "All {n} initiatives are green", total)
+    if red == total:
+        return words.tn("The only initiative is rated red", "All {n} initiatives are rated red", total)
+    if amber == total:
+        return words.tn("The only initiative is rated amber", "All {n} initiatives are rated amber", total)
     if not red:
         return words.tn(
             "No initiative is red, {n} of {total} is amber",
@@ -120,14 +134,26 @@ def after_coordination(left: int, before: int, words: Words, *, stated: bool = T
     if not left:
         return words.t("Coordination leaves every role within its capacity")
     return words.tn(
-        "Coordination leaves {n} overload that no move can remove",
-        "Coordination leaves {n} overloads that no move can remove",
+        "After coordination {n} overload is left",
+        "After coordination {n} overloads are left",
         left,
     )
 
 
-def budget(years: Sequence[tuple[int, float, float | None]], currency: str, words: Words) -> str:
-    """Cost against budget; each year as (year, cost, budget or None)."""
+def budget(years: Sequence[tuple[int, float, float | None]], currency: str, words: Words, unbudgeted: int = 0) -> str:
+    """Cost against budget; each year as (year, cost, budget or None); `unbudgeted` departments have cost but none."""
+    said = _against_budget(years, currency, words)
+    if not unbudgeted:
+        return said
+    without = words.tn(
+        "{n} department has cost in a year without a budget",
+        "{n} departments have cost in a year without a budget",
+        unbudgeted,
+    )
+    return f"{said}; {without}"
+
+
+def _against_budget(years: Sequence[tuple[int, float, float | None]], currency: str, words: Words) -> str:
     over = [(year, cost - limit) for year, cost, limit in years if limit is not None and cost - limit > ROUNDING]
     if not any(cost for _, cost, _ in years):
         return words.t("No cost has been stated")

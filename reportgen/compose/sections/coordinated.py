@@ -12,12 +12,15 @@ from reportgen.compose.charts.pins import Timeline
 from reportgen.compose.charts.roadmap import Lane, RoadmapBar, roadmap
 from reportgen.compose.messages import coordinated as say
 from reportgen.compose.messages.ways import moves
+from reportgen.compose.sections.spoken import spoken
 from reportgen.compose.sections.timeline import kept
 from reportgen.compose.sections.ways import WayRow
 from reportgen.compose.views import ProgrammeView
 from reportgen.model.plan import owner_of
 from reportgen.words.catalogue import Words
 
+MOST_LANES = 30
+"""Departments whose initiatives are told where the roadmap cannot be seen."""
 MOST_MOVES = 12
 """Moves shown in the section; the register holds them all."""
 
@@ -60,8 +63,7 @@ def coordinated(
     dated = sum(row.fact.start is not None for row in ways)
     critical = [owner_of(row.code) or "" for row in ways if row.fact.critical]
     message = say.critical([view.name(each) for each in critical], dated, words)
-    listed = "; ".join(f"{lane.name}: {', '.join(bar.code for bar in lane.bars)}" for lane in lanes)
-    figure = Figure("fig-roadmap", f"{message}. {listed}", palette)
+    figure = Figure("fig-roadmap", spoken(message, [_said(lane, words) for lane in lanes], words, MOST_LANES), palette)
     late = sorted((row for row in ways if row.fact.moved_days > 0), key=lambda row: (-row.fact.moved_days, row.code))
     milestones = tuple(_milestone(view, each.id, words) for each in view.plan.milestones)
     named = [(f"{row.code} {row.initiative.name or ''}".strip(), row.fact.moved_days) for row in ways]
@@ -77,6 +79,20 @@ def coordinated(
         milestone_message=say.milestones([row.tone for row in milestones], words),
         method=say.method(view.facts.coordination.status, view.facts.coordination.overload, words) if dated else "",
     )
+
+
+def _said(lane: Lane, words: Words) -> str:
+    """A department's initiatives in words: how many, from when to when, which are critical."""
+    said = words.tn(
+        "{department}: {n} initiative, {first} to {last}",
+        "{department}: {n} initiatives, {first} to {last}",
+        len(lane.bars),
+        department=lane.name,
+        first=words.month(min(each.start for each in lane.bars)),
+        last=words.month(max(each.end for each in lane.bars)),
+    )
+    critical = [each.code for each in lane.bars if each.critical]
+    return words.t("{said}, critical: {codes}", said=said, codes=words.list(critical)) if critical else said
 
 
 def _lane(name: str, department: str, ways: Sequence[WayRow]) -> Lane:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reportgen.analyse.facts import GapFact
+from reportgen.analyse.facts import ClosingFact, GapFact
 from reportgen.compose.charts.closing import Closing, ClosingWords, Step, closing
 from reportgen.compose.charts.dumbbell import DumbbellRow, DumbbellWords, dumbbell
 from reportgen.compose.charts.kit import Figure
@@ -14,9 +14,12 @@ from reportgen.compose.charts.palette import Palette
 from reportgen.compose.charts.pins import Timeline
 from reportgen.compose.messages.gaps import closing_time, largest_gaps
 from reportgen.compose.messages.ways import span
+from reportgen.compose.sections.spoken import spoken
 from reportgen.model.records import Gap, Initiative
 from reportgen.words.catalogue import Words
 
+MOST_POINTS = 8
+"""Days at which the table states what is still open."""
 NO_SLACK = 14
 """A gap that closes within so many days before its target date has no slack."""
 
@@ -44,6 +47,23 @@ class Chart:
 
     message: str
     svg: Markup
+
+
+@dataclass(frozen=True)
+class Point:
+    """The weighted gap that is open at the end of a day."""
+
+    day: dt.date
+    asked: float
+    coordinated: float
+
+
+@dataclass(frozen=True)
+class ClosingChart(Chart):
+    """The gap's closing with what is open at some days, each with the head of its column."""
+
+    heads: tuple[tuple[str, str], ...]
+    points: tuple[Point, ...]
 
 
 def gap_rows(
@@ -119,28 +139,32 @@ def gap_dumbbell(
         not_assessed=words.t("not assessed"),
         smaller=lambda count: words.tn("and {n} smaller one", "and {n} smaller ones", count),
     )
-    listed = "; ".join(f"{row.name} {words.number(row.current)} → {words.number(row.target)}" for row in drawn[:12])
-    figure = Figure(figure_id, f"{message}. {listed}", palette)
+    said = [
+        words.t(
+            "{name}: {current} → {target}, weighted gap {gap}",
+            name=row.name,
+            current=_known(row.current, words),
+            target=_known(row.target, words),
+            gap=row.gap,
+        )
+        for row in drawn
+    ]
+    figure = Figure(figure_id, spoken(message, said, words), palette)
     return Chart(message, Markup(dumbbell(drawn, figure=figure, words=labels, most=most)))  # noqa: S704 - the chart escapes its texts
 
 
 def gap_closing(
-    rows: Sequence[GapRow], timeline: Timeline, figure_id: str, palette: Palette, words: Words
-) -> Chart | None:
+    course: ClosingFact, timeline: Timeline, figure_id: str, palette: Palette, words: Words
+) -> ClosingChart | None:
     """The weighted gap still open over time, as asked and as coordinated; None where nothing is assessed or dated."""
-    weighted = [
-        (row.fact.weighted, row.fact.closes_requested, row.fact.closes_coordinated)
-        for row in rows
-        if row.fact.weighted is not None and row.fact.weighted > 0
-    ]
-    if not weighted or timeline.horizon is None or not any(day for _, _, day in weighted):
+    if timeline.horizon is None or course.never >= course.weighted:
         return None
-    message = closing_time(weighted, words)
+    message = closing_time(course, words)
     first, last = timeline.horizon.first, timeline.horizon.last
-    never = sum(weight for weight, _, day in weighted if day is None)
+    never = course.never
     courses = Closing(
-        coordinated=_steps([(weight, day) for weight, _, day in weighted], first, last),
-        asked=_steps([(weight, day) for weight, day, _ in weighted], first, last),
+        coordinated=_steps([(each.date, each.open_coordinated) for each in course.days], course.weighted, first, last),
+        asked=_steps([(each.date, each.open_requested) for each in course.days], course.weighted, first, last),
         never=never,
     )
     labels = ClosingWords(
@@ -148,18 +172,48 @@ def gap_closing(
         asked=words.t("as asked"),
         never=words.t("{weight} never closed", weight=words.number(never)),
     )
-    figure = Figure(figure_id, f"{message}.", palette)
+    points = tuple(_still_open(day, course) for day in ends(first, last))
+    said = [
+        words.t(
+            "open at the end of {month}: {asked} as asked, {coordinated} as coordinated",
+            month=words.month(each.day),
+            asked=words.number(each.asked),
+            coordinated=words.number(each.coordinated),
+        )
+        for each in points
+    ]
+    figure = Figure(figure_id, spoken(message, [*said, *([labels.never] if never else [])], words), palette)
     svg = closing(courses, figure=figure, words=labels, timeline=timeline, format_number=words.number)
-    return Chart(message, Markup(svg))  # noqa: S704 - as above
+    return ClosingChart(message, Markup(svg), tuple((words.month(each.day), "number") for each in points), points)  # noqa: S704 - as above
 
 
-def _steps(closings: Sequence[tuple[float, dt.date | None]], first: dt.date, last: dt.date) -> tuple[Step, ...]:
-    still_open = sum(weight for weight, _ in closings)
-    steps = [Step(first, still_open)]
-    for day in sorted({day for _, day in closings if day}):
-        still_open -= sum(weight for weight, closed in closings if closed == day)
-        steps.append(Step(min(max(day, first), last), max(still_open, 0)))
-    return (*steps, Step(last, max(still_open, 0)))
+def ends(first: dt.date, last: dt.date) -> list[dt.date]:
+    """The ends of the quarters of a horizon, or of every second, third … where they are many; the last one always."""
+    quarters = range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1)
+    apart = -(-len(quarters) // MOST_POINTS)
+    chosen = [each for each in quarters if (quarters[-1] - each) % apart == 0]
+    return [min(dt.date(each // 4, each % 4 * 3 + 3, 30 if each % 4 in (1, 2) else 31), last) for each in chosen]
+
+
+def _still_open(day: dt.date, course: ClosingFact) -> Point:
+    """What is open when a day ends; the last day of the horizon leaves open what closes after it."""
+    until = [each for each in course.days if each.date <= day]
+    if not until:
+        return Point(day, course.weighted, course.weighted)
+    return Point(day, until[-1].open_requested, until[-1].open_coordinated)
+
+
+def _steps(days: Sequence[tuple[dt.date, float]], whole: float, first: dt.date, last: dt.date) -> tuple[Step, ...]:
+    """Where the gap gets smaller, drawn inside the horizon."""
+    steps = [Step(first, whole)]
+    for day, still_open in days:
+        if still_open != steps[-1].still_open:
+            steps.append(Step(min(max(day, first), last), still_open))
+    return (*steps, Step(last, steps[-1].still_open))
+
+
+def _known(level: float | None, words: Words) -> str:
+    return words.t("not assessed") if level is None else words.number(level)
 
 
 def _float(value: object) -> float | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from reportgen.analyse.facts import DependencyFact
 from reportgen.compose.messages import picture as say
+from reportgen.compose.messages.interconnections import states
 from reportgen.compose.sections.interconnections import ORDER, TONES, state_word
-from reportgen.compose.sections.picture import Settlement, departments_of, settlement
+from reportgen.compose.sections.picture import MOST_COLUMNS, Settlement, departments_of, settlement
 from reportgen.compose.views import ProgrammeView
 from reportgen.words.catalogue import Words
 
@@ -55,13 +56,16 @@ class Network:
     """The matrix and the lists with their messages."""
 
     message: str
-    codes: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[NetworkCell, ...]], ...]
+    silent: str
+    """How many departments the matrix leaves out because nothing connects them; "" where it shows all."""
     loops: tuple[Loop, ...]
     loop_message: str
     one_sided: tuple[OneSided, ...]
     one_sided_message: str
     register: tuple[RegisterRow, ...]
+    register_message: str
     total: int
 
 
@@ -70,7 +74,8 @@ def network(view: ProgrammeView, words: Words) -> Network | None:
     facts = view.facts.dependencies
     if not facts and not view.facts.cycles:
         return None
-    codes = tuple(each.id for each in view.plan.departments)
+    receivers, columns = _ends(view)
+    silent = len(view.plan.departments) - len({*receivers, *columns})
     loops = tuple(_loop(group, view, words) for group in view.facts.cycles)
     needs = [
         (view.name(each.to), view.name(each.from_))
@@ -80,19 +85,29 @@ def network(view: ProgrammeView, words: Words) -> Network | None:
     one_sided = tuple(_one_sided(each, view, words) for each in facts if each.state == "one-sided")
     return Network(
         message=say.network(needs, words),
-        codes=codes,
+        columns=columns,
         rows=tuple(
             (
                 code,
                 "" if view.name(code) == code else view.name(code),
-                tuple(_cell(facts, code, other) for other in codes),
+                tuple(_cell(facts, code, other) for other in columns),
             )
-            for code in codes
+            for code in receivers
         ),
+        silent=words.tn(
+            "{n} department neither needs nor provides anything and is left out.",
+            "{n} departments neither need nor provide anything and are left out.",
+            silent,
+        )
+        if silent
+        else "",
         loops=loops,
         loop_message=say.loops([loop.departments for loop in loops], words),
         one_sided=one_sided,
         one_sided_message=say.one_sided(len(one_sided), len(facts), words),
+        register_message=states(
+            sum(each.state == "contradictory" for each in facts), len(one_sided), len(facts), words
+        ),
         register=tuple(
             RegisterRow(each, TONES[each.state], state_word(each.state, words))
             for each in sorted(
@@ -101,6 +116,15 @@ def network(view: ProgrammeView, words: Words) -> Network | None:
         ),
         total=len(facts),
     )
+
+
+def _ends(view: ProgrammeView) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who needs and who provides: all departments, or where they are too many side by side, those that do so."""
+    codes = tuple(each.id for each in view.plan.departments)
+    if len(codes) <= MOST_COLUMNS:
+        return codes, codes
+    needing, providing = ({getattr(each, end) for each in view.facts.dependencies} for end in ("to", "from_"))
+    return tuple(code for code in codes if code in needing), tuple(code for code in codes if code in providing)
 
 
 def _cell(facts: Sequence[DependencyFact], needs: str, other: str) -> NetworkCell:

@@ -1,6 +1,7 @@
 """Findings on the page: what does not fit, what to do about it, and where."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -16,6 +17,10 @@ TONES = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTE: ""}
 ORDER = tuple(Severity)
 NOT_A_POINT = frozenset({"comment", "skipped-file", "macros-ignored", "initiative-moved"})
 """Notes that say nothing anybody has to settle, or that the documents show elsewhere."""
+
+
+LONGEST_ABOUT = 48
+"""Characters for codes in the code of a field, of which Word keeps 64 in all."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,20 @@ class Point:
     owner: str = ""
     session: str = ""
     session_date: dt.date | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from other points, in this issue and the next: the same finding at the same cell."""
+        found = self.finding
+        told = (found.code, found.source.sheet, found.source.cell, *found.subjects)
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
+
+    def about(self, department: str) -> str:
+        """The department's own records that it is about, as the end of the code of a field: `:FIN.I1,FIN.I3`."""
+        own = [each for each in self.finding.subjects if each.startswith(f"{department}.")]
+        while len(",".join(own)) > LONGEST_ABOUT:
+            own.pop()
+        return ":" + ",".join(own) if own else ""
 
 
 def points(findings: Sequence[Finding], words: Words) -> list[Point]:

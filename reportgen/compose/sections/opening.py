@@ -4,25 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.compose.asks import Ask, Material, asks
+from reportgen.compose.messages.board import moved
+from reportgen.compose.messages.opening import delay, why_report
 from reportgen.compose.sections.gaps import GapRow
 from reportgen.compose.sections.open_points import points
 from reportgen.compose.sections.people import HeatTable, tightest
+from reportgen.compose.sections.slack import slack
 from reportgen.compose.sections.ways import WayRow
 from reportgen.compose.views import DepartmentView
 from reportgen.words.catalogue import Words
 
 LARGEST = 3
-STRIP_ROLES, STRIP_PERIODS = 3, 8
+STRIP_ROLES, STRIP_PERIODS = 2, 8
 """What of the people stands on the first page, where some role is short."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The first page: the message, and the strip of figures as (value, unit, text, tone)."""
+    """The first page: why, the message, the strip of figures as (value, unit, text, tone), what delay costs."""
 
+    why: str
     lead: str
     figures: tuple[tuple[str, str, str, str], ...]
     asks: tuple[Ask, ...]
+    delay: str
     people: HeatTable | None
 
 
@@ -30,8 +35,9 @@ def opening(material: Material, words: Words, currency: str) -> Opening:
     """What the first page says, from the same rows that the sections show."""
     view, summary = material.view, material.view.summary
     open_points = points(view.findings, words)
-    cost, _, scale = words.money(summary.one_off + summary.annual, "").partition("\u00a0")
+    cost, _, scale = words.money(summary.total, "").partition("\u00a0")
     return Opening(
+        why=why_report(view.name, view.programme.board_meeting, words),
         lead=_lead(material, words),
         figures=(
             (
@@ -44,7 +50,7 @@ def opening(material: Material, words: Words, currency: str) -> Opening:
                 words.number(summary.requested, 0),
                 words.tn("person-day", "person-days", round(summary.requested)),
                 words.t(
-                    "asked of your people by all areas; {available} are there beside the day-to-day business",
+                    "asked of your people; {available} are there beside their daily work",
                     available=words.number(summary.available, 0),
                 )
                 if summary.available or summary.requested
@@ -58,13 +64,20 @@ def opening(material: Material, words: Words, currency: str) -> Opening:
                 "red" if summary.years_over else "",
             ),
             (
+                words.number(summary.moved),
+                words.tn("move", "moves", summary.moved),
+                moved(summary, sum(row.fact.start is not None for row in material.ways), words),
+                "",
+            ),
+            (
                 words.number(len(open_points)),
                 words.tn("open point", "open points", len(open_points)),
-                words.t("listed in the section Open points, each with its cell"),
+                words.t("each listed with its cell"),
                 "",
             ),
         ),
         asks=tuple(asks(material, words)),
+        delay=delay(slack(view.initiatives, view.initiative_facts), words),
         people=_strip(material),
     )
 
@@ -92,14 +105,6 @@ def _lead(material: Material, words: Words) -> str:
         summary.initiatives,
         days=words.number(summary.effort, 0),
     )
-    if view.programme.board_meeting:
-        commitment = words.tn(
-            "You are asked to commit to {n} initiative and {days} person-days by {date}.",
-            "You are asked to commit to {n} initiatives and {days} person-days by {date}.",
-            summary.initiatives,
-            days=words.number(summary.effort, 0),
-            date=words.long_date(view.programme.board_meeting),
-        )
     return f"{commitment} {_largest(material.gaps, material.ways, words)}".strip()
 
 
@@ -151,5 +156,5 @@ def _gap_text(gaps: Sequence[GapRow], words: Words) -> str:
 def _budget_text(view: DepartmentView, words: Words, currency: str) -> str:
     summary = view.summary
     if summary.budget is None:
-        return words.t("cost in the horizon; no budget is stated")
-    return words.t("cost in the horizon, against a budget of {budget}", budget=words.money(summary.budget, currency))
+        return words.t("cost; no budget is stated")
+    return words.t("cost; the budget is {budget}", budget=words.money(summary.budget, currency))

@@ -12,6 +12,7 @@ from reportgen.compose.charts.options import options as drawn
 from reportgen.compose.charts.palette import Palette
 from reportgen.compose.messages.options import LEAST, at_no_price, buys, done_otherwise, waiting
 from reportgen.compose.messages.ways import span
+from reportgen.compose.sections.spoken import spoken
 from reportgen.words.catalogue import MINUS, Words
 
 ABREAST = 4
@@ -56,10 +57,10 @@ class Options:
 
 @dataclass(frozen=True)
 class DrawnOptions:
-    """The options with their chart."""
+    """The options with their chart, no page of it where all its figures are nought."""
 
     table: Options
-    svg: Markup
+    pages: tuple[Markup, ...]
 
 
 def options(facts: Sequence[ScenarioFact], currency: str, words: Words) -> Options | None:
@@ -95,12 +96,12 @@ def options_drawn(
     ]
     rows = [OptionBars(row.name, tuple(bars[index] for _, bars in panels)) for index, row in enumerate(table.rows)]
     titles = [title for title, _ in panels]
-    listed = "; ".join(
+    said = [
         f"{row.name}: " + ", ".join(f"{title} {bar.text}" for title, bar in zip(titles, row.bars, strict=True))
         for row in rows
-    )
-    svg = drawn(rows, titles, figure=Figure(figure_id, f"{table.message}. {listed}", palette))
-    return DrawnOptions(table, Markup(svg))  # noqa: S704 - the chart escapes its texts
+    ]
+    pages = drawn(rows, titles, figure=Figure(figure_id, spoken(table.message, said, words), palette)) if titles else []
+    return DrawnOptions(table, tuple(Markup(page) for page in pages))  # noqa: S704 - the chart escapes its texts
 
 
 def _row(fact: ScenarioFact, currency: str, words: Words) -> OptionRow:

@@ -72,7 +72,8 @@ def people(facts: Sequence[CapacityFact], periods: Sequence[Period], words: Word
         message=overloads([(role, period, days) for _, role, period, days in over], bool(known), words, len(unstated)),
         message_after=after_coordination(left, len(over), words, stated=bool(known)),
         tables=tuple(
-            HeatTable(part, _rows(facts, part, "requested"), _rows(facts, part, "coordinated")) for part in parts
+            HeatTable(part, _rows(facts, part, "requested", words), _rows(facts, part, "coordinated", words))
+            for part in parts
         ),
         overloaded=tuple(over),
     )
@@ -102,7 +103,8 @@ def _is_over(fact: CapacityFact, asked: float) -> bool:
     return fact.available is not None and excess(fact, asked) > ROUNDING
 
 
-def _rows(facts: Sequence[CapacityFact], periods: Sequence[Period], figure: str) -> tuple[RoleRow, ...]:
+def _rows(facts: Sequence[CapacityFact], periods: Sequence[Period], figure: str, words: Words) -> tuple[RoleRow, ...]:
+    """By department, and within one by role, in the order of the alphabet."""
     by_role: dict[tuple[str, str], dict[Period, Load]] = {}
     for each in facts:
         loads = by_role.setdefault((each.department, each.role), {})
@@ -111,5 +113,5 @@ def _rows(facts: Sequence[CapacityFact], periods: Sequence[Period], figure: str)
     nothing = Load(None, None)
     return tuple(
         RoleRow(department, role, tuple(loads.get(period, nothing) for period in periods))
-        for (department, role), loads in sorted(by_role.items())
+        for (department, role), loads in sorted(by_role.items(), key=lambda each: (each[0][0], words.order(each[0][1])))
     )

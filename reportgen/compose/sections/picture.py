@@ -15,6 +15,7 @@ MOST_ROWS = 6
 """Guidelines that the first page has room for."""
 MOST_COLUMNS = 9
 """More departments than this side by side cannot be read: the matrix is split."""
+FEW_COLUMNS, WIDE, NARROW = 8, 32, 22
 HOLES = ("silent", "untold", "no-way")
 TONES = {"whole": "accent", "silent": "red", "untold": "amber", "no-gap": "pale", "no-way": "amber"}
 
@@ -54,10 +55,18 @@ class Picture:
     parts: tuple[Part, ...]
 
     @property
+    def names(self) -> int:
+        """Percent of the first page's width that the guidelines' names get: few departments leave room for one line."""
+        return WIDE if len(self.parts[0].departments) <= FEW_COLUMNS else NARROW
+
+    @property
     def opening(self) -> tuple[Row, ...]:
         """The guidelines of the first page: all, or where they are many, those with most holes, in their order."""
         rows = self.parts[0].rows
-        worst = sorted(rows, key=lambda row: -sum(cell.state in HOLES for cell in row[2]))[:MOST_ROWS]
+        if len(rows) <= MOST_ROWS:
+            return tuple(rows)
+        worst = sorted(rows, key=lambda row: -sum(cell.state in HOLES for cell in row[2]))
+        worst = worst[: MOST_ROWS - 1]  # the note on where the others stand takes a row's room
         return tuple(row for row in rows if row in worst)
 
 

@@ -49,14 +49,15 @@ def profiles(view: ProgrammeView, material: Material, words: Words) -> list[Prof
     for each in view.plan.departments:
         summary = view.facts.summary[each.id]
         settles = [text for rule in RULES for text in rule(each.id, view, material, words)]
-        own = [row for row in material.gaps if row.gap.department == each.id and row.fact.weighted]
+        rows = [row for row in material.gaps if row.gap.department == each.id]
+        own, undated = [row for row in rows if row.fact.weighted], sum(row.undated for row in rows)
         found.append(
             Profile(
                 department=each,
                 name=view.name(each.id),
                 silent=each.id not in view.plan.submission,
                 summary=summary,
-                message=closing(summary.gaps, summary.late, summary.without_initiative, words),
+                message=closing(summary.gaps, summary.late, summary.without_initiative, words, undated),
                 **dict(zip(("tone", "word"), rated(view, "department", each.id, summary.gaps, words), strict=True)),
                 largest=tuple(own[:LARGEST]),
                 settles=tuple(settles[:MOST]),

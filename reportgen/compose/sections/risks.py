@@ -10,6 +10,7 @@ from reportgen.compose.charts.palette import Palette
 from reportgen.compose.charts.risks import Risk as RiskMark
 from reportgen.compose.charts.risks import RiskWords, risks, severity
 from reportgen.compose.messages import interconnections as say
+from reportgen.compose.sections.spoken import spoken
 from reportgen.model.records import Risk
 from reportgen.words.catalogue import Words
 
@@ -53,8 +54,16 @@ def risk_section(
         if row.risk.probability and row.risk.impact
     ]
     labels = RiskWords(probability=words.t("probability"), impact=words.t("impact"))
-    listed = "; ".join(f"{mark.code} {mark.probability} × {mark.impact}" for mark in marks[:20])
-    figure = Figure(figure_id, f"{message}. {listed}", palette)
+    said = [
+        words.t(
+            "{code}: probability {probability}, impact {impact}",
+            code=mark.code,
+            probability=mark.probability,
+            impact=mark.impact,
+        )
+        for mark in marks
+    ]
+    figure = Figure(figure_id, spoken(message, said, words), palette)
     return Risks(message, tuple(rows), Markup(risks(marks, figure=figure, words=labels)))  # noqa: S704 - the chart escapes its texts
 
 

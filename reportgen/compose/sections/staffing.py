@@ -11,6 +11,8 @@ from reportgen.model.finding import Finding
 from reportgen.words.catalogue import Words
 
 MOST_OVERLOADS = 8
+MOST_YEARS = 5
+"""Years side by side: each of their cells holds a cost and a budget."""
 
 
 @dataclass(frozen=True)
@@ -105,5 +107,4 @@ def cost_rows(view: ProgrammeView) -> list[CostRow]:
 def _cost(fact: Cost | None) -> CostCell:
     if fact is None:
         return CostCell(0.0, None, "")
-    total = fact.one_off + fact.annual
-    return CostCell(total, fact.budget, "red" if fact.budget is not None and total > fact.budget else "")
+    return CostCell(fact.total, fact.budget, "red" if fact.above is not None and fact.above > 0 else "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportgen.analyse.facts import Understanding
-from reportgen.compose.messages.strategy import understanding
+from reportgen.compose.messages.strategy import against_all, understanding
 from reportgen.compose.views import DepartmentView
 from reportgen.model.records import Guideline, Option, Translation
 from reportgen.words.catalogue import Words
@@ -50,11 +50,19 @@ def guideline_rows(view: DepartmentView) -> list[GuidelineRow]:
 
 
 def understanding_rows(view: DepartmentView, words: Words) -> UnderstandingTable | None:
-    """Understanding in each guideline's latest round; None where nobody was interviewed."""
+    """Understanding in each guideline's latest round, ours against all; None where no figure may be shown."""
     rows = tuple(UnderstandingRow(each, *_latest(view, each.id)) for each in view.guidelines)
     found = [(row.guideline.name or row.guideline.id, row.overall) for row in rows if row.overall]
     latest = [(name, each.mean, each.cns, each.n) for name, each in found if each.mean is not None]
-    return UnderstandingTable(understanding(latest, words), rows) if latest else None
+    if not latest:
+        return None
+    ours = [
+        (row.guideline.name or row.guideline.id, row.ours.mean, row.overall.mean)
+        for row in rows
+        if row.ours and row.overall and row.ours.mean is not None and row.overall.mean is not None
+    ]
+    said = [understanding(latest, words, len(rows)), against_all(ours, words)]
+    return UnderstandingTable("; ".join(filter(None, said)), rows)
 
 
 def _latest(view: DepartmentView, guideline: str) -> tuple[Understanding | None, Understanding | None]:

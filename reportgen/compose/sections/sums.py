@@ -56,7 +56,7 @@ def sums(view: ProgrammeView, words: Words) -> Sums:
     )
     return Sums(
         guidelines,
-        say.heaviest([(row.name or row.code, row.sums.weighted) for row in guidelines], words),
+        say.heaviest([(row.name or row.code, by_code[row.code].share) for row in guidelines], words),
         departments,
         say.open_ends([(row.name, row.sums.late, row.sums.without_initiative) for row in departments], words),
         view.facts.summary[None],

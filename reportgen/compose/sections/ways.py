@@ -6,19 +6,29 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportgen.analyse.coordinated_facts import MoveFact, Reason
 from reportgen.analyse.facts import InitiativeFact, RatingFact
 from reportgen.compose.charts.gantt import GanttRow, GanttWords, gantt
 from reportgen.compose.charts.kit import Figure
 from reportgen.compose.charts.palette import Palette
 from reportgen.compose.charts.pins import Timeline
 from reportgen.compose.messages.ways import moves, span
+from reportgen.compose.sections.spoken import spoken
 from reportgen.model.plan import owner_of
 from reportgen.model.records import Initiative
 from reportgen.words.catalogue import Words
-from reportgen.words.sentences import REASONS
+from reportgen.words.phrases import REASONS
 
 STATUS_DATE = "status-date"
 MAKES_RED = frozenset({"overdue", "gap-late", "interconnection"})
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a reader calls a record by its code, and a department by its own."""
+
+    short: Callable[[str], str]
+    name: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ class WayRow:
     tone: str
     why: str = ""
     """Why it is rated so."""
+    change: str = ""
+    """What it would take to start a period earlier, or as asked."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +60,12 @@ class Gantt:
 def way_rows(
     initiatives: Sequence[Initiative],
     facts: Mapping[str, InitiativeFact],
+    moves: Mapping[str, MoveFact],
     ratings: Mapping[tuple[str, str], RatingFact],
-    short: Callable[[str], str],
-    name: Callable[[str], str],
+    called: Called,
     words: Words,
 ) -> list[WayRow]:
-    """Initiatives by coordinated start; `name` gives a department's name for a code of another one's."""
+    """Initiatives by coordinated start; `moves` are those of initiatives that moved."""
     rows = []
     for each in initiatives:
         fact = facts[each.id]
@@ -62,13 +74,14 @@ def way_rows(
             WayRow(
                 initiative=each,
                 fact=fact,
-                code=short(each.id),
-                closes=tuple(short(gap) for gap in each.closes),
-                reason=reason(each, fact, short, name, words),
+                code=called.short(each.id),
+                closes=tuple(called.short(gap) for gap in each.closes),
+                reason=reason(each, fact, moves.get(each.id), called, words),
                 moved=f"+{span(fact.moved_days, words)}" if fact.moved_days > 0 else "",
                 status=words.choice(each.status),
                 tone=rating.rating if rating else "",
                 why=_rated_because(rating, words) if rating else "",
+                change=change(moves[each.id], called, words) if each.id in moves else "",
             )
         )
     return sorted(rows, key=lambda row: (row.fact.start is None, str(row.fact.start), row.initiative.id))
@@ -82,7 +95,11 @@ def _rated_because(rating: RatingFact, words: Words) -> str:
 
 
 def reason(
-    initiative: Initiative, fact: InitiativeFact, short: Callable[[str], str], name: Callable[[str], str], words: Words
+    initiative: Initiative,
+    fact: InitiativeFact,
+    move: MoveFact | None,
+    called: Called,
+    words: Words,
 ) -> str:
     """Why an initiative lies where it lies, in a few words."""
     if initiative.status in ("done", "cancelled"):
@@ -93,7 +110,7 @@ def reason(
         return words.t("no dates stated")
     if fact.moved_days <= 0:
         return words.t("running, dates stay") if initiative.status == "running" else words.t("starts as asked")
-    causes = [cause(each, initiative.department, short, name, words) for each in fact.because]
+    causes = [cause(what, reasons, initiative.department, called, words) for what, reasons in _by_cause(move).items()]
     return words.list(causes) if causes else words.t("moved to fit the whole")
 
 
@@ -102,21 +119,66 @@ def is_reversed(fact: InitiativeFact) -> bool:
     return bool(fact.requested_start and fact.requested_end and fact.requested_end < fact.requested_start)
 
 
-def cause(because: str, department: str, short: Callable[[str], str], name: Callable[[str], str], words: Words) -> str:
-    """One cause of a move: a predecessor, a role that is full, or the status date."""
-    if because == STATUS_DATE:
+def _by_cause(move: MoveFact | None) -> dict[str, list[Reason]]:
+    """What stops an initiative from starting a weekday earlier, each cause once with all that is said of it."""
+    found: dict[str, list[Reason]] = {}
+    for each in move.reasons if move else ():
+        found.setdefault(each.what, []).append(each)
+    return found
+
+
+def cause(
+    what: str,
+    reasons: Sequence[Reason],
+    department: str,
+    called: Called,
+    words: Words,
+) -> str:
+    """One cause of a move: a predecessor, a role that is full in some periods, or the status date."""
+    if what == STATUS_DATE:
         return words.t("cannot start before the status date")
-    provider, colon, role = because.partition(":")
+    provider, colon, role = what.partition(":")
     if colon:
+        periods = words.list([words.period(each) for each in sorted({e.period for e in reasons if e.period})])
         if provider == department:
-            return words.t("no free {role}", role=role)
-        return words.t("no free {role} in {department}", role=role, department=name(provider))
-    owner = owner_of(because)
+            return words.t("no free {role} in {periods}", role=role, periods=periods)
+        return words.t(
+            "no free {role} ({department}) in {periods}", role=role, department=called.name(provider), periods=periods
+        )
+    owner = owner_of(what)
     if owner == department:
-        return words.t("waits for {initiative}", initiative=short(because))
+        return words.t("waits for {initiative}", initiative=called.short(what))
     if owner is None:
-        return words.t("waits for {department}", department=name(because))
-    return words.t("waits for {department} ({initiative})", department=name(owner), initiative=because)
+        return words.t("waits for {department}", department=called.name(what))
+    return words.t("waits for {department} ({initiative})", department=called.name(owner), initiative=what)
+
+
+def change(move: MoveFact, called: Called, words: Words) -> str:
+    """What would have to be otherwise for a start a period earlier, or as asked; "" where nothing can be."""
+    if any(each.kind == STATUS_DATE for each in move.period_earlier):
+        return ""
+    needed = [_needed(each, owner_of(move.initiative), called, words) for each in move.period_earlier]
+    return words.t("A period earlier, or as asked, would take {changes}", changes=words.list(needed)) if needed else ""
+
+
+def _needed(reason: Reason, ours: str | None, called: Called, words: Words) -> str:
+    """What one reason would have to give way to."""
+    if reason.kind == "role":
+        provider, _, role = reason.what.partition(":")
+        return words.t(
+            "{days} person-days more of {role} ({department}) in {period}",
+            days=words.number(reason.lacking),
+            role=role,
+            department=called.name(provider),
+            period=words.period(reason.period) if reason.period else "–",
+        )
+    owner = owner_of(reason.what)
+    initiative = called.short(reason.what) if owner else called.name(reason.what)
+    if owner not in (None, ours):
+        initiative = f"{initiative} ({called.name(str(owner))})"
+    if reason.kind == "delivery":
+        return words.t("a delivery by {initiative} before {date}", initiative=initiative, date=words.date(reason.until))
+    return words.t("an end of {initiative} before {date}", initiative=initiative, date=words.date(reason.until))
 
 
 def way_gantt(
@@ -143,10 +205,23 @@ def way_gantt(
         for row in rows
         if row.initiative.status != "cancelled"
     ]
-    listed = "; ".join(f"{row.name}: {row.reason}" for row in drawn[:12])
-    figure = Figure(figure_id, f"{message}. {listed}", palette)
+    figure = Figure(figure_id, spoken(message, [_said(row, words) for row in drawn], words), palette)
     pages = gantt(drawn, figure=figure, words=GanttWords(words.t("no dates stated")), timeline=timeline, room=700)
     return Gantt(message, tuple(Markup(page) for page in pages))  # noqa: S704 - the chart escapes its texts
+
+
+def _said(row: GanttRow, words: Words) -> str:
+    """An initiative's dates in words, and why they are these."""
+    if not row.coordinated:
+        return f"{row.name}: {row.reason}"
+    start, end = row.coordinated
+    return words.t(
+        "{initiative}: {start} to {end}, {reason}",
+        initiative=row.name,
+        start=words.date(start),
+        end=words.date(end),
+        reason=row.reason,
+    )
 
 
 def _days(start: dt.date | None, end: dt.date | None) -> tuple[dt.date, dt.date] | None:
