@@ -20,6 +20,7 @@ from reportgen.read.ledger import Ledger
 from reportgen.read.log import Log
 from reportgen.read.ods import ods_sheets
 from reportgen.read.refused import Terms
+from reportgen.read.reviewed import Reviewed, reviewed
 from reportgen.read.sheets import Entry, Reader
 from reportgen.read.workbook import DAMAGE, Opened, kind_of, open_content
 from reportgen.read.xlsx import xlsx_sheets
@@ -51,7 +52,7 @@ class Question:
     `terms` are None as long as they are not known: then only that is read which needs none. `languages` are those
     of the departments whose workbooks are in another language than `terms` say; without a programme workbook
     (`alone`) a workbook's language is the one that most of its sheets are named in. With `typing` it is only asked
-    what was typed into the cells.
+    what was typed into the cells; with `reviewed` the file is a document of ours that came back.
     """
 
     suffix: str
@@ -59,18 +60,19 @@ class Question:
     languages: tuple[tuple[str, str], ...] = ()
     alone: bool = False
     typing: bool = False
+    reviewed: bool = False
 
     def as_json(self) -> bytes:
         """The question as it is sent, and as it stands for its answer in the cache."""
         known = self.terms and [self.terms.language, self.terms.currency, self.terms.period_length]
-        return json.dumps([self.suffix, known, self.languages, self.alone, self.typing]).encode()
+        return json.dumps([self.suffix, known, self.languages, self.alone, self.typing, self.reviewed]).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "Question":
         """What `as_json` wrote."""
-        suffix, known, languages, alone, typing = json.loads(data)
+        suffix, known, languages, *asked = json.loads(data)
         terms = known and Terms(known[0], known[1], PeriodLength(known[2]))
-        return cls(suffix, terms, tuple((code, language) for code, language in languages), alone, typing)
+        return cls(suffix, terms, tuple((code, language) for code, language in languages), *asked)
 
 
 @dataclass
@@ -88,12 +90,14 @@ class Contents:
     findings: tuple[Finding, ...] = ()
 
 
-Answer = Contents | Finding | Form | Typing
+Answer = Contents | Finding | Form | Typing | Reviewed
 """A finding where nothing can be read; Form.DEPARTMENT where reading needs terms that the question does not tell."""
 
 
 def answer(question: Question, data: bytes) -> Answer:
-    """Read a workbook as far as the question allows."""
+    """Read a workbook as far as the question allows, or a document that came back."""
+    if question.reviewed:
+        return reviewed(data)
     if question.terms is None and not question.typing and _glance(data, question.suffix) is Form.DEPARTMENT:
         return Form.DEPARTMENT
     opened = open_content(data, question.suffix, "")

@@ -19,6 +19,7 @@ from reportgen.model.finding import SEVERITIES, Finding, Source
 from reportgen.read.as_typed import Typed, Typing
 from reportgen.read.codes import FORM
 from reportgen.read.contents import Answer, Contents, Form
+from reportgen.read.reviewed import Reviewed
 from reportgen.read.sheets import Entry
 
 Json = Any  # what json.loads gives: every use of it is in `decode`, which proves it
@@ -52,6 +53,8 @@ def _plain_answer(answer: Answer) -> Json:
         return str(answer)
     if isinstance(answer, Finding):
         return _plain_finding(answer)
+    if isinstance(answer, Reviewed):
+        return {"reviewed": answer.plain()}
     if isinstance(answer, Typing):
         return {
             "typing": {sheet: [list(cells), _plain(tuple(cells.values()))[1]] for sheet, cells in answer.sheets.items()}
@@ -72,6 +75,8 @@ def _answer(plain: Json, file: str) -> Answer:
         return Form.DEPARTMENT
     if isinstance(plain, list):
         return _finding(plain, file)
+    if "reviewed" in plain:
+        return Reviewed.of(plain["reviewed"])
     if "typing" in plain:
         return Typing({sheet: _typed(*columns) for sheet, columns in plain["typing"].items()})
     return Contents(

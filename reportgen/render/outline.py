@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from reportgen.render.pdf_text import CELLS, Block, pdf_blocks
+from reportgen.render.word.cover import COVER
 from reportgen.render.word.figures import alternative_text
+from reportgen.render.word.headings import HeadingNumbers
 from reportgen.render.word.markup import Markup, classes, collapse, read_markup
 from reportgen.render.word.xml import Element, qualified
 
@@ -61,8 +63,23 @@ def outline_html(html: str) -> list[Line]:
 def outline_word(docx: bytes) -> list[Line]:
     """What the body of a Word file says, by its paragraph and table styles."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))[0]
-    return [line for node in body for line in _word(node)]
+        body, styles, lists = (
+            etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "styles", "numbering")
+        )
+    numbers = HeadingNumbers(styles, lists)
+    return [line for node in _after_cover(body[0]) for line in _word(node, numbers)]
+
+
+def _after_cover(body: Element) -> Iterator[Element]:
+    """The blocks of a body; a corporate template's cover stands in no other format."""
+    cover = ""
+    for node in body:
+        if node.get(qualified("w:name")) == COVER:
+            cover = node.get(qualified("w:id"), "")
+        elif node.tag == qualified("w:bookmarkEnd") and node.get(qualified("w:id")) == cover:
+            cover = ""
+        elif not cover:
+            yield node
 
 
 def outline_pdf(pdf: bytes) -> list[Line]:
@@ -152,17 +169,17 @@ def _page_number(node: Element) -> bool:
     return node.tag == "a" and ("page" in classes(node) or next(node.iterancestors("nav"), None) is not None)
 
 
-def _word(node: Element) -> Iterator[Line]:
+def _word(node: Element, numbers: HeadingNumbers) -> Iterator[Line]:
     tag = etree.QName(node).localname
     if tag == "tbl":
-        yield from _word_table(node)
+        yield from _word_table(node, numbers)
     elif tag == "p":
-        yield from _word_paragraph(node)
+        yield from _word_paragraph(node, numbers)
     elif tag in {"sdt", "sdtContent"}:
-        yield from (line for child in node for line in _word(child))
+        yield from (line for child in node for line in _word(child, numbers))
 
 
-def _word_table(node: Element) -> Iterator[Line]:
+def _word_table(node: Element, numbers: HeadingNumbers) -> Iterator[Line]:
     style = _value(node.find(f"{qualified('w:tblPr')}/{qualified('w:tblStyle')}"))
     for cell in node.iterfind(f"{qualified('w:tr')}/{qualified('w:tc')}"):
         if style.startswith("ReportTable"):
@@ -170,15 +187,17 @@ def _word_table(node: Element) -> Iterator[Line]:
         elif style == "KeyFigures":
             yield Line("text", " ".join(_word_text(paragraph) for paragraph in cell.iter(qualified("w:p"))).strip())
         else:
-            yield from (line for child in cell for line in _word(child))
+            yield from (line for child in cell for line in _word(child, numbers))
 
 
-def _word_paragraph(node: Element) -> Iterator[Line]:
+def _word_paragraph(node: Element, numbers: HeadingNumbers) -> Iterator[Line]:
     style = _value(node.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")).lower()
     kind = style if style in PROSE or style.startswith("heading") else "text"
     for properties in node.iter(qualified("wp:docPr")):
-        yield Line("alt", properties.get("descr", ""))
-    yield from _said(Line(kind, _word_text(node).strip()))
+        if words := properties.get("descr"):  # a logo has none: it is decoration
+            yield Line("alt", words)
+    number = numbers.next(node) if style.startswith("heading") else ""
+    yield from _said(Line(kind, f"{number} {_word_text(node)}".strip()))
 
 
 def _value(node: Element | None) -> str:

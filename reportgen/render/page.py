@@ -19,6 +19,7 @@ COMMON = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2
     "•…−≤≥→←↑↓⇄■▲●◆○◐◔€"
 )
 REGULAR = 400
+SHEET_PLACE = "@@style@@"  # somebody may have typed it: only a style element with it is the place
 FEATURES = ("kern", "tnum", "lnum")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
@@ -33,10 +34,10 @@ def set_page(html: str, *, style: Style) -> bytes:
     body.extend(body.findall("footer"))  # a page that scrolls has its footer once, at its end
     _meta(head, {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     _meta(head, {"http-equiv": "Content-Security-Policy", "content": POLICY})
-    etree.SubElement(head, "style").text = "@@style@@"
+    etree.SubElement(head, "style").text = SHEET_PLACE
     # A style sheet is no XML text: it goes in after the tree is written, so that its > and & stay as they are.
     sheet = "\n".join([*_font_faces(root, style), style.screen_sheet])
-    return written(root).replace("@@style@@", sheet).encode()
+    return written(root).replace(f"<style>{SHEET_PLACE}</style>", f"<style>{sheet}</style>").encode()
 
 
 def _meta(head: etree._Element, attributes: dict[str, str]) -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import cssselect2
+import pydyf
 import weasyprint
 
+from reportgen.render.pdf_languages import hand_on_languages, languages_noted
+from reportgen.render.pdf_tags import finish_tags
 from reportgen.render.style import AssetFetcher, SettingError, Style, complaints
 
 VARIANT = "pdf/ua-1"
@@ -34,9 +37,16 @@ def set_pdf(html: str, *, style: Style) -> Pdf:
     with _collection_paused(), complaints(fetcher):
         source = _Source(html, fetcher)
         document = source.render(font_config=style.fonts, stylesheets=[style.print_sheet], pdf_variant=VARIANT)
-        data = document.write_pdf(pdf_variant=VARIANT)
+        with languages_noted(source.etree_element.get("lang", "")):
+            data = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
         _refuse_foreign_fonts(document, style)
     return Pdf(data, _pages(document, source), len(document.pages))
+
+
+def _finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """What is left to do to the tags; WeasyPrint calls it before it writes a PDF."""
+    finish_tags(document, pdf)
+    hand_on_languages(document, pdf)
 
 
 class _Source(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint comes without types

@@ -11,6 +11,7 @@ from reportgen.render.pdf import Pdf, set_pdf
 from reportgen.render.style import SettingError, Style, load_style
 from reportgen.render.word import write_word
 from reportgen.render.word.markup import MarkupError
+from reportgen.render.word.reference import usable_reference
 
 MOST_SHOWN = 3
 
@@ -22,8 +23,10 @@ class WritingError(Exception):
 class Workshop:
     """Everything a process needs to set documents: brand and style, loaded once."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.brand: Brand = load_brand(folders)
+    def __init__(self, folders: Sequence[Path], reference: Path | None = None) -> None:
+        """`reference` is a corporate Word template in place of the brand's; BrandError where that cannot serve."""
+        self.brand: Brand = load_brand(folders, reference)
+        self.reference = None if self.brand.reference is None else usable_reference(self.brand.reference)
         self.style: Style = load_style(folders, self.brand)
 
     def write(self, html: str, formats: Sequence[str]) -> tuple[dict[str, bytes], int]:
@@ -38,9 +41,9 @@ class Workshop:
 
 
 @cache
-def workshop(folders: tuple[Path, ...]) -> Workshop:
+def workshop(folders: tuple[Path, ...], reference: Path | None = None) -> Workshop:
     """The workshop of this process for these template folders."""
-    return Workshop(folders)
+    return Workshop(folders, reference)
 
 
 def _pdf(_: Workshop, __: str, pdf: Pdf) -> bytes:
@@ -48,7 +51,7 @@ def _pdf(_: Workshop, __: str, pdf: Pdf) -> bytes:
 
 
 def _word(workshop: Workshop, html: str, pdf: Pdf) -> bytes:
-    return write_word(html, pages=pdf.pages, total=pdf.total, brand=workshop.brand)
+    return write_word(html, pages=pdf.pages, total=pdf.total, brand=workshop.brand, reference=workshop.reference)
 
 
 def _page(workshop: Workshop, html: str, _: Pdf) -> bytes:

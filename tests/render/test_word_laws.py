@@ -87,4 +87,5 @@ def test_word_says_what_the_page_says(body: str) -> None:
     html = page(body)
     docx = write_word(html, pages={}, total=3, brand=brand())
     assert differences(lines(html), lines(docx)) == []
-    assert faults(docx) == []
+    # The blocks come in any order here; of documents, the order of headings is held too.
+    assert [each for each in faults(docx) if not each.startswith("a heading of level")] == []

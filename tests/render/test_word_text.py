@@ -1,8 +1,12 @@
 """Paragraphs, inlines, lists, links and fields, as Word gets them."""
 
+import io
+import zipfile
+
 import pytest
 
 from notation.word import brand, find, page, shown, values, word
+from reportgen.render.parity import outline_word
 from reportgen.render.word import MarkupError, UnknownMarkup, write_word
 
 
@@ -16,7 +20,7 @@ from reportgen.render.word import MarkupError, UnknownMarkup, write_word
         ('<p class="note">As of today</p>', "Note: As of today"),
         ('<p class="draft-mark">DRAFT</p>', "DraftMark: DRAFT"),
         ("<p>Plain</p>", "Normal: Plain"),
-        ('<h1 id="a"><span class="number">1</span> Why</h1>', "Heading1: 1 Why"),
+        ('<h1 id="a"><span class="number">1</span> Why</h1>', "Heading1: Why"),
         ('<h2 id="b">Mission</h2>', "Heading2: Mission"),
         ("<h3>Small</h3>", "Heading3: Small"),
         ("<blockquote><p>Ja</p></blockquote>", "Quote: Ja"),
@@ -47,7 +51,7 @@ def test_white_space_and_breaks(html: str, expected: str) -> None:
 def test_a_run_that_is_several_things_has_one_style_for_all() -> None:
     docx = word('<p><strong>very <span class="red"><em>late</em></span></strong></p>')
     assert values(docx, "//w:rStyle/@w:val") == ["Strong", "RedStrongEmphasis"]
-    assert values(docx, "//w:style[@w:styleId='RedStrongEmphasis']/w:rPr/*/@w:val", "word/styles.xml") == ["B3261E"]
+    assert values(docx, "//w:style[@w:styleId='RedStrongEmphasis']/w:rPr/*/@w:val", "word/styles.xml") == ["A61F1A"]
 
 
 def test_a_sign_that_the_text_face_lacks_is_set_in_the_face_that_lends_it() -> None:
@@ -60,7 +64,7 @@ def test_a_sign_that_the_text_face_lacks_is_set_in_the_face_that_lends_it() -> N
 def test_no_formatting_beside_the_named_styles() -> None:
     docx = word('<p class="lead">a <strong>b</strong> <span class="grey">c</span></p><ul><li>d</li></ul>')
     assert {node.tag.rpartition("}")[2] for node in find(docx, "//w:rPr/*")} == {"rStyle"}
-    assert {node.tag.rpartition("}")[2] for node in find(docx, "//w:pPr/*")} == {"pStyle", "numPr"}
+    assert {node.tag.rpartition("}")[2] for node in find(docx, "//w:pPr/*")} == {"pStyle"}
 
 
 def test_another_language_is_marked_for_the_spelling_checker() -> None:
@@ -75,10 +79,22 @@ def test_a_paragraph_that_says_nothing_leaves_no_gap() -> None:
 
 def test_each_numbered_list_counts_from_one() -> None:
     docx = word("<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul><ol><li>d<ol><li>e</li></ol></li></ol>")
-    assert values(docx, "//w:numPr/w:numId/@w:val") == ["2", "2", "1", "3", "4"]
-    assert values(docx, "//w:numPr/w:ilvl/@w:val") == ["0", "0", "0", "0", "1"]
-    starts = values(docx, "//w:num[@w:numId>1]/w:lvlOverride/w:startOverride/@w:val", "word/numbering.xml")
+    assert values(docx, "//w:numPr/w:numId/@w:val") == ["5", "5", "6", "7"]  # the style of bullets holds its list
+    assert values(docx, "//w:numPr/w:ilvl/@w:val") == ["0", "0", "0", "1"]
+    starts = values(docx, "//w:num[@w:numId>4]/w:lvlOverride/w:startOverride/@w:val", "word/numbering.xml")
     assert starts == ["1", "1", "1"]
+    held = values(docx, "//w:style[@w:styleId='ListBullet2']//w:numPr/*/@w:val", "word/styles.xml")
+    assert held == ["1", "1"]
+
+
+def test_headings_are_numbered_by_their_list_and_not_by_hand() -> None:
+    docx = word(
+        '<h1 id="a"><span class="number">1</span> Why</h1><h1 id="b">None</h1>'
+        '<h1 id="c"><span class="number">2</span> x</h1><h1 id="d"><span class="number">A</span> Annex</h1>'
+    )
+    assert shown(docx) == ["Heading1: Why", "Heading1: None", "Heading1: x", "Heading1: Annex"]
+    assert values(docx, "//w:numPr/w:numId/@w:val") == ["0", "4"]  # the style holds list 3
+    assert [line.text for line in outline_word(docx)] == ["1 Why", "None", "2 x", "A Annex"]
 
 
 def test_what_follows_in_an_item_stands_under_its_text() -> None:
@@ -113,14 +129,12 @@ def test_references_are_fields_that_say_the_label() -> None:
 
 def test_a_reference_to_a_section_is_a_field_that_says_its_number() -> None:
     docx = word(
-        '<p>See <a class="ref" href="#s">annex B</a></p>'
-        '<section id="s"><h1 id="s-title"><span class="number">B</span> Registers</h1></section>'
+        '<p>See <a class="ref" href="#s">annex A</a></p>'
+        '<section id="s"><h1 id="s-title"><span class="number">A</span> Registers</h1></section>'
     )
-    assert shown(docx) == ["Normal: See annex\u00a0B", "Heading1: B Registers"]
-    assert values(docx, "//w:instrText/text()") == [" REF _Num00000003 \\h "]
-    between = find(docx, "//w:bookmarkStart[@w:name='_Num00000003']/following-sibling::*[1]")
-    assert values(docx, "//w:bookmarkEnd[@w:id='3']/preceding-sibling::*[1]//text()") == ["B"]
-    assert len(between) == 1
+    assert shown(docx) == ["Normal: See annex\u00a0A", "Heading1: Registers"]
+    mark = values(docx, "//w:p[w:pPr/w:pStyle/@w:val='Heading1']/w:bookmarkStart/@w:name")[-1]
+    assert values(docx, "//w:instrText/text()") == [f" REF {mark} \\r \\h "]
 
 
 def test_links_lead_where_the_page_says() -> None:
@@ -165,3 +179,22 @@ def test_a_stranger_is_named_with_its_class_and_line() -> None:
 def test_the_same_page_gives_the_same_bytes() -> None:
     html = page("<p>a</p>")
     assert write_word(html, pages={}, total=1, brand=brand()) == write_word(html, pages={}, total=1, brand=brand())
+
+
+def test_a_comment_of_the_programme_office_stands_at_its_cell() -> None:
+    docx = word(
+        '<table><colgroup><col style="width:100%"/></colgroup><tbody><tr>'
+        '<td data-comment="By when &amp; who?">open</td></tr><tr><td>b</td></tr></tbody></table>'
+    )
+    assert values(docx, "//w:comment//w:t/text()", "word/comments.xml") == ["By when & who?"]
+    said = values(docx, "//w:comment/@w:author | //w:comment/@w:date", "word/comments.xml")
+    assert sorted(said) == ["2026-02-15T00:00:00Z", "Strategy 2028"]
+    between = "//w:commentRangeStart/following-sibling::w:r[following-sibling::w:commentRangeEnd]//w:t/text()"
+    assert values(docx, between) == ["open"]
+    assert len(find(docx, "//w:commentReference")) == 1
+    assert outline_word(docx)[0].text == "open"
+
+
+def test_without_a_question_there_is_no_part_of_comments() -> None:
+    with zipfile.ZipFile(io.BytesIO(word("<p>a</p>"))) as archive:
+        assert "word/comments.xml" not in archive.namelist()

@@ -29,6 +29,7 @@ DOCUMENT = {
     "running_right": "Confidential",
     "footer_left": "IT strategy 2028 · Nordhavn Industri A/S · status 15 Feb 2026",
     "draft": "",
+    "programme": "IT strategy 2028",
 }
 
 

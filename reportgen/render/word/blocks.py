@@ -1,11 +1,11 @@
 """Blocks: one function a tag, each giving the paragraphs and tables that Word needs for it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from itertools import pairwise
 
 from reportgen.render.word.contents import contents
-from reportgen.render.word.context import Context, Place, text_width
+from reportgen.render.word.context import Context, Place
 from reportgen.render.word.figures import drawing
 from reportgen.render.word.inlines import bookmark_end, bookmark_start, runs
 from reportgen.render.word.markup import MarkupError, UnknownMarkup, children, classes, holds_blocks, text_of
@@ -79,7 +79,10 @@ def _heading(node: Element, place: Place, context: Context) -> list[Element]:
     if not text_of(node):
         raise MarkupError("a heading says nothing", node)
     context.expect(node)
-    return [paragraph(f"Heading{str(node.tag)[1:]}", runs(node, place, context), context)]
+    style = f"Heading{str(node.tag)[1:]}"
+    number = "".join(text_of(span) for span in node.findall("span[@class='number']"))
+    listed = context.numbering.heading(style, number)
+    return [paragraph(style, runs(node, place, context), context, *listed)]
 
 
 def _section(node: Element, place: Place, context: Context) -> list[Element]:
@@ -88,7 +91,7 @@ def _section(node: Element, place: Place, context: Context) -> list[Element]:
     if "landscape" in named:
         if place.boxed:
             raise MarkupError("a landscape section cannot stand inside a box", node)
-        wide = replace(place, width=text_width(context.brand, landscape=True))
+        wide = place._replace(width=context.papers["landscape"].text)
         return [turn("landscape"), *blocks(children(node), wide, context), turn("portrait")]
     context.break_page = context.break_page or bool(named)
     return blocks(children(node), place, context)
@@ -116,29 +119,31 @@ def _list(node: Element, place: Place, context: Context) -> list[Element]:
     if "figures" in classes(node):
         return [_key_figures(node, place, context)]
     context.expect(node)
+    inner = place._replace(depth=min(place.depth + 1, _DEEPEST))
+    kind = "Bullet" if node.tag == "ul" else "Number"
+    style = f"List{kind}{inner.depth if inner.depth > 1 else ''}"
     numbering = context.numbering
-    number = numbering.bullets() if node.tag == "ul" else numbering.numbers(place.depth)
-    inner = replace(place, depth=min(place.depth + 1, _DEEPEST))
+    listed = numbering.bullet(style) if node.tag == "ul" else [numbering.numbers(style)]
     made: list[Element] = []
     for item in children(node):
         if item.tag != "li":
             raise UnknownMarkup(item, within=f"<{node.tag}>")
-        made.extend(_item(item, number, "Bullet" if node.tag == "ul" else "Number", inner.within(item), context))
+        made.extend(_item(item, style, listed, inner.within(item), context))
     return made
 
 
-def _item(node: Element, number: int, kind: str, place: Place, context: Context) -> list[Element]:
+def _item(node: Element, style: str, listed: Sequence[Element], place: Place, context: Context) -> list[Element]:
     """The paragraphs of a list item: the first has the sign or number, all others stand under its text."""
     context.expect(node)
-    suffix = f" {place.depth}".strip() if place.depth > 1 else ""
+    suffix = place.depth if place.depth > 1 else ""
     tones = tuple(name for name in classes(node))
-    inner = replace(place, traits=(*place.traits, *tones), style=f"ListContinue{suffix}")
-    level = element("w:numPr", None, valued("w:ilvl", place.depth - 1), valued("w:numId", number))
+    inner = place._replace(traits=(*place.traits, *tones), style=f"ListContinue{suffix}")
+    level = [deepcopy(each) for each in listed]
     if not holds_blocks(node, _LISTED):
-        return [paragraph(f"List{kind}{suffix}", runs(node, inner, context), context, level)]
+        return [paragraph(style, runs(node, inner, context), context, *level)]
     lead, inside = _lead_of(node)
     content = runs(lead, inner, context)
-    first = paragraph(f"List{kind}{suffix}", content, context, level)
+    first = paragraph(style, content, context, *level)
     return [first, *blocks(inside, inner, context)]
 
 
@@ -159,6 +164,7 @@ def _key_figures(node: Element, place: Place, context: Context) -> Element:
     items = list(children(node))
     gap = 220
     edges = [round((place.width + gap) * count / len(items)) for count in range(len(items) + 1)]
+    edges[-1] = place.width  # the last one needs no gap
     widths = [right - left for left, right in pairwise(edges)]
     cells = [Cell(_key_figure(item, place, context), width) for item, width in zip(items, widths, strict=True)]
     return frame("KeyFigures", widths, [row_of(cells)])
@@ -172,11 +178,11 @@ def _key_figure(node: Element, place: Place, context: Context) -> list[Element]:
     above.text = node.text
     for child in list(node):
         (below if "text" in classes(child) else above).append(child)
-    inner = replace(place, traits=tuple(f"cell {tone}" for tone in tones if tone != "grey"), boxed=True)
+    inner = place._replace(traits=tuple(f"cell {tone}" for tone in tones if tone != "grey"), boxed=True)
     style = next((f"KeyFigure{tone.capitalize()}" for tone in tones if tone != "grey"), "KeyFigure")
     made = [paragraph(style, runs(above, inner, context), context)]
     if len(below):
-        made.append(paragraph("KeyFigureText", runs(below, replace(inner, traits=()), context), context))
+        made.append(paragraph("KeyFigureText", runs(below, inner._replace(traits=()), context), context))
     return made
 
 
@@ -184,7 +190,7 @@ def _aside(node: Element, place: Place, context: Context) -> list[Element]:
     """A box: a table of one cell, so that headings in it stay headings."""
     context.expect(node)
     style = "Decisions" if "decisions" in classes(node) else "NoteBox"
-    inside = replace(place, width=place.width - 480, boxed=True)
+    inside = place._replace(width=place.width - 480, boxed=True)
     content = blocks(children(node), inside, context)
     if not content or content[-1].tag == _TABLE:
         content.append(separator())
@@ -192,7 +198,7 @@ def _aside(node: Element, place: Place, context: Context) -> list[Element]:
 
 
 def _quote(node: Element, place: Place, context: Context) -> list[Element]:
-    return blocks(children(node), replace(place, style="Quote"), context)
+    return blocks(children(node), place._replace(style="Quote"), context)
 
 
 def _figure(node: Element, place: Place, context: Context) -> list[Element]:
@@ -210,8 +216,8 @@ def _figure(node: Element, place: Place, context: Context) -> list[Element]:
     return made
 
 
-def _chart(node: Element, _place: Place, context: Context) -> list[Element]:
-    return [paragraph("Picture", [element("w:r", None, drawing(node, context))], context)]
+def _chart(node: Element, place: Place, context: Context) -> list[Element]:
+    return [paragraph("Picture", [element("w:r", None, drawing(node, place.width, context))], context)]
 
 
 BLOCKS: dict[str, Callable[[Element, Place, Context], list[Element]]] = {

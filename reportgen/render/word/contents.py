@@ -1,13 +1,14 @@
 """The contents: Word's own field, its entries and page numbers filled in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportgen.render.word.context import Context, Place
 from reportgen.render.word.inlines import field_runs, runs
 from reportgen.render.word.markup import MarkupError, UnknownMarkup, children
 from reportgen.render.word.pieces import page_result
 from reportgen.render.word.xml import Element, element, set_paragraph_property, valued
+
+CONTENTS_CONTROL = 1_000_000  # answers are counted from 1
 
 
 def contents(node: Element, heading: Element, place: Place, context: Context) -> Element:
@@ -22,7 +23,7 @@ def contents(node: Element, heading: Element, place: Place, context: Context) ->
     lines[0][1:1] = before
     lines[-1].extend(after)
     gallery = element("w:docPartObj", None, valued("w:docPartGallery", "Table of Contents"), element("w:docPartUnique"))
-    properties = element("w:sdtPr", None, valued("w:id", 1), gallery)
+    properties = element("w:sdtPr", None, valued("w:id", CONTENTS_CONTROL), gallery)
     return element("w:sdt", None, properties, element("w:sdtContent", None, heading, *lines))
 
 
@@ -50,7 +51,7 @@ def _line(link: Element, level: int, place: Place, context: Context) -> Element:
     """One entry: the heading's text, a tab and its page, all leading to the heading."""
     mark = context.target(link)
     tab = element("w:r", None, element("w:tab"))
-    page = field_runs(f"PAGEREF {mark.name} \\h", page_result(mark, link), replace(place, traits=()), context)
+    page = field_runs(f"PAGEREF {mark.name} \\h", page_result(mark, link), place._replace(traits=()), context)
     target = element("w:hyperlink", {"w:anchor": mark.name, "w:history": 1}, *runs(link, place, context), tab, *page)
     made = element("w:p", None, target)
     set_paragraph_property(made, valued("w:pStyle", f"TOC{level}"))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from copy import deepcopy
-from dataclasses import replace
+from copy import copy
+from functools import lru_cache
 from itertools import groupby
 
+from reportgen.render.word.answers import content_control
 from reportgen.render.word.context import LANGUAGES, Bookmark, Context, Place
 from reportgen.render.word.markup import collapse
 from reportgen.render.word.pieces import BREAK, FIELD, OPEN, TEXT, Piece, pieces
@@ -14,6 +15,13 @@ from reportgen.render.word.xml import Element, element, qualified, valued
 
 _XML_SPACE = qualified("xml:space")
 _SPECIAL = re.compile("([\u00ad\u2011])")
+# Property of the document → the field that says it, the longest texts first.
+_PROPERTY_FIELDS = {
+    "header": "DOCPROPERTY header",
+    "title": "TITLE",
+    "classification": "DOCPROPERTY Category",
+    "fingerprint": "DOCPROPERTY fingerprint",
+}
 _SPECIAL_TAGS = {"\u00ad": "w:softHyphen", "\u2011": "w:noBreakHyphen"}
 
 
@@ -21,8 +29,10 @@ def runs(node: Element, place: Place, context: Context) -> list[Element]:
     """The content of `node` as the children of a paragraph; white space as HTML has it."""
     said = _trimmed(pieces(node, place, context))
     made: list[Element] = []
-    for link, group in groupby(said, key=lambda piece: piece.link):
+    for (link, answer), group in groupby(said, key=lambda piece: (piece.link, piece.answer)):
         inside = [run for piece in group for run in _runs_of(piece, context)]
+        if answer is not None:
+            inside = content_control(answer, inside, context)
         made.extend([_hyperlink(link, inside, context)] if link else inside)
     return made
 
@@ -32,7 +42,7 @@ def field_runs(instruction: str, result: str, place: Place, context: Context) ->
     properties = run_properties(place, context)
 
     def run(child: Element) -> Element:
-        return element("w:r", None, *([deepcopy(properties)] if properties is not None else []), child)
+        return element("w:r", None, *([copy(properties)] if properties is not None else []), child)
 
     code = element("w:instrText")
     code.text = f" {instruction} "
@@ -58,12 +68,30 @@ def bookmark_end(mark: Bookmark) -> Element:
 
 def run_properties(place: Place, context: Context) -> Element | None:
     """Character style and, where it is not the document's, language."""
-    properties = element("w:rPr")
-    if place.traits:
-        properties.append(valued("w:rStyle", character_style(place.traits, context.traits)))
-    if place.language != context.markup.html.get("lang", "en"):
-        properties.append(valued("w:lang", LANGUAGES.get(place.language, place.language)))
-    return properties if len(properties) else None
+    found = _properties(*_look(place, context))
+    return copy(found) if len(found) else None
+
+
+def _look(place: Place, context: Context) -> tuple[str, str]:
+    """The character style of a place, and its language where that is not the document's."""
+    style = character_style(place.traits, context.traits) if place.traits else ""
+    foreign = place.language != context.markup.html.get("lang", "en")
+    return style, LANGUAGES.get(place.language, place.language) if foreign else ""
+
+
+@lru_cache(maxsize=512)
+def _properties(style: str, language: str) -> Element:
+    """Made once and copied: copying is several times as fast as building."""
+    said = [("w:rStyle", style), ("w:lang", language)]
+    return element("w:rPr", None, *(valued(name, value) for name, value in said if value))
+
+
+@lru_cache(maxsize=512)
+def _worded(style: str, language: str) -> Element:
+    """A run with an empty text, made once and copied."""
+    properties = _properties(style, language)
+    text = element("w:t", {"xml:space": "preserve"})
+    return element("w:r", None, *([copy(properties)] if len(properties) else []), text)
 
 
 def _trimmed(said: Iterable[Piece]) -> list[Piece]:
@@ -75,7 +103,7 @@ def _trimmed(said: Iterable[Piece]) -> list[Piece]:
             text = collapse(piece.text)
             text = text[1:] if open_space and text.startswith(" ") else text
             if text:
-                kept.append(replace(piece, text=text))
+                kept.append(piece if text == piece.text else piece._replace(text=text))
                 open_space = text.endswith(" ")
         elif piece.kind == BREAK:
             _trim_end(kept)
@@ -95,7 +123,7 @@ def _trim_end(said: list[Piece]) -> None:
     while said and said[-1].kind == TEXT:
         text = said[-1].text.rstrip(" ")
         if text:
-            said[-1] = replace(said[-1], text=text)
+            said[-1] = said[-1]._replace(text=text)
             return
         said.pop()
 
@@ -107,21 +135,38 @@ def _runs_of(piece: Piece, context: Context) -> list[Element]:
         return [bookmark_start(piece.bookmark) if piece.kind == OPEN else bookmark_end(piece.bookmark)]
     if piece.kind == BREAK:
         return [element("w:r", None, element("w:br"))]
+    if piece.place.running:
+        return _running_runs(piece.text, piece.place, context)
     return _text_runs(piece.text, piece.place, context)
+
+
+def _running_runs(text: str, place: Place, context: Context) -> list[Element]:
+    """A text of header or footer; what is a property of the document stands in a field that says it."""
+    for name, field in _PROPERTY_FIELDS.items():
+        value = context.said.get(name, "")
+        before, found, after = text.partition(value) if value else (text, "", "")
+        if found:
+            around = [_running_runs(part, place, context) if part else [] for part in (before, after)]
+            return [*around[0], *field_runs(field, value, place, context), *around[1]]
+    return _text_runs(text, place, context) if text else []
 
 
 def _text_runs(text: str, place: Place, context: Context) -> list[Element]:
     """Runs of a text; signs that the text face lacks are runs of their own, in the face that lends them."""
     if place.unbroken:
         text = text.replace(" ", "\u00a0").replace("-", "\u2011")
-    if text.isascii():
+    if text.isascii() or not any(ord(character) in context.lent for character in text):
         return [_run(text, place, context)]
-    sign = replace(place, traits=(*place.traits, "sign"))
+    sign = place._replace(traits=(*place.traits, "sign"))
     stretches = groupby(text, key=lambda character: ord(character) in context.lent)
     return [_run("".join(part), sign if lent else place, context) for lent, part in stretches]
 
 
 def _run(text: str, place: Place, context: Context) -> Element:
+    if not _SPECIAL.search(text):
+        worded = copy(_worded(*_look(place, context)))
+        worded[-1].text = text
+        return worded
     run = element("w:r")
     properties = run_properties(place, context)
     if properties is not None:

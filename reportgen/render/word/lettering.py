@@ -46,6 +46,11 @@ def outline_letters(svg: Element, font_files: Sequence[Path], family: str) -> No
             above.replace(text, path)
 
 
+def advance(text: str, known: Sequence[Face], family: str) -> float:
+    """How wide a text is in the upright face of a family, in ems."""
+    return sum(glyph.advance for glyph in _glyphs(text, _in_order(known, family, bold=False))) / _EM
+
+
 def _path(text: Element, glyphs: Sequence[_Glyph]) -> Element:
     """One path for the whole text, set where the text stood."""
     scale = float(_inherited(text, "font-size", "16")) / _EM

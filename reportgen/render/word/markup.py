@@ -3,63 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
-from lxml import html
+from lxml import etree
 
+from reportgen.compose.vocabulary import CLASSES
 from reportgen.render.word.xml import Element
 
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL)
 _CHART = "data-chart"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-
-_TONES = "red amber green grey"
-_CELL = f"number centre date {_TONES} accent pale heat1 heat2 heat3 heat4 heat5"
-
-# Tag → the classes it may carry. What is not here is not in the vocabulary.
-VOCABULARY: dict[str, frozenset[str]] = {
-    tag: frozenset(classes.split())
-    for tag, classes in {
-        "html": "",
-        "head": "",
-        "title": "",
-        "meta": "",
-        "style": "",
-        "link": "",
-        "body": "draft",
-        "header": "running",
-        "footer": "running",
-        "main": "",
-        "section": "landscape annex page",
-        "h1": "",
-        "h2": "",
-        "h3": "",
-        "p": "title subtitle lead note kicker message caption contents-title draft-mark left right pages",
-        "nav": "contents",
-        "ul": "figures",
-        "ol": "",
-        "li": _TONES,
-        "aside": "decisions note",
-        "blockquote": "",
-        "div": "columns keep",
-        "figure": "table chart",
-        "figcaption": "",
-        "table": "compact matrix heat register signature plain",
-        "colgroup": "",
-        "col": "",
-        "thead": "",
-        "tbody": "",
-        "tr": "",
-        "th": _CELL,
-        "td": _CELL,
-        "svg": "",
-        "strong": "value",
-        "em": "",
-        "br": "",
-        "span": f"{_TONES} second number value unit text label nowrap sign page total",
-        "a": "ref page",
-    }.items()
-}
 
 
 class MarkupError(ValueError):
@@ -122,8 +76,8 @@ def read_markup(source: str) -> Markup:
         charts.append(match[0])
         return f'<svg {_CHART}="{len(charts) - 1}">' + "\n" * match[0].count("\n") + "</svg>"
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(_SVG.sub(set_aside, source), parser=parser)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    root = etree.fromstring(_SVG.sub(set_aside, source), parser=parser)
     for node in root.iter():
         _check_known(node)
     return Markup(root, tuple(charts))
@@ -135,7 +89,7 @@ def line_of(node: Element) -> int:
 
 
 def _check_known(node: Element) -> None:
-    known = VOCABULARY.get(str(node.tag))
+    known = CLASSES.get(str(node.tag))
     if known is None:
         raise UnknownMarkup(node)
     for class_ in classes(node):
@@ -145,7 +99,12 @@ def _check_known(node: Element) -> None:
 
 def classes(node: Element) -> tuple[str, ...]:
     """The classes of an element, in the order written."""
-    return tuple(node.get("class", "").split())
+    return _split(node.get("class", ""))
+
+
+@lru_cache(maxsize=256)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 def children(node: Element) -> Iterator[Element]:

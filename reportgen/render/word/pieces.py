@@ -1,8 +1,9 @@
 """Pieces: what the inlines of a paragraph mean, one function a tag, before they become runs."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from reportgen.render.word.answers import Answer, answer_of
 from reportgen.render.word.context import Bookmark, Context, Place
 from reportgen.render.word.markup import MarkupError, UnknownMarkup, classes, text_of
 from reportgen.render.word.xml import Element
@@ -12,8 +13,7 @@ _TRAITS = frozenset({"red", "amber", "green", "grey", "second", "value", "unit",
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text in one look, or a break, a field with its result, or an end of a bookmark."""
 
     text: str
@@ -22,6 +22,7 @@ class Piece:
     link: str = ""
     instruction: str = ""
     bookmark: Bookmark | None = None
+    answer: Answer | None = None
 
 
 def pieces(node: Element, place: Place, context: Context) -> Iterator[Piece]:
@@ -55,6 +56,8 @@ def _span(node: Element, place: Place, context: Context) -> Iterator[Piece]:
         yield from _page_field(node, place, context)
     elif "label" in named:
         yield from _label(node, place, context)
+    elif "answer" in named:
+        yield from _answer(node, place, context)
     elif "number" in named:
         yield from _number(node, place, context)
     else:
@@ -62,22 +65,23 @@ def _span(node: Element, place: Place, context: Context) -> Iterator[Piece]:
         inner = _with_traits(place, tuple(traits))
         if "second" in named:
             yield Piece("", place, BREAK)
-        yield from pieces(node, replace(inner, unbroken=place.unbroken or "nowrap" in named), context)
+        yield from pieces(node, inner._replace(unbroken=place.unbroken or "nowrap" in named), context)
         if "second" in named:
             yield Piece("", place, BREAK)
 
 
 def _number(node: Element, place: Place, context: Context) -> Iterator[Piece]:
-    """The number of a heading; a bookmark holds it where a reference asks for it."""
+    """A number that is part of a text; that of a heading is none: its list counts it."""
     above = node.getparent()
-    heading = above is not None and above.tag in _HEADINGS
-    name = above.get("id") if above is not None and heading else None
-    place = _with_traits(place, ("number",)) if heading else place
-    mark = next((each.bookmark for each in context.numbers.values() if each.heading == name), None)
-    inside = list(pieces(node, place, context))
-    if mark is not None:
-        inside = [Piece("", place, OPEN, bookmark=mark), *inside, Piece("", place, CLOSE, bookmark=mark)]
-    yield from inside
+    if above is None or above.tag not in _HEADINGS:
+        yield from pieces(node, place, context)
+
+
+def _answer(node: Element, place: Place, context: Context) -> Iterator[Piece]:
+    """What stands in the place of an answer, in the style that Word gives it too; a box to tick is no such text."""
+    answer = answer_of(node, place.language)
+    inner = place if answer.kind == "check" else place._replace(traits=("placeholder",))
+    yield from (piece._replace(answer=answer) for piece in pieces(node, inner, context))
 
 
 def _page_field(node: Element, place: Place, context: Context) -> Iterator[Piece]:
@@ -108,7 +112,7 @@ def _anchor(node: Element, place: Place, context: Context) -> Iterator[Piece]:
         if not href.startswith(("https://", "mailto:")):
             raise MarkupError(f"a link must lead to #id, https:// or mailto:, not to '{href}'", node)
         linked = _with_traits(place, ("link",))
-        yield from (replace(piece, link=href) for piece in pieces(node, linked, context))
+        yield from (piece._replace(link=href) for piece in pieces(node, linked, context))
         return
     mark = context.target(node)
     if "page" in named:
@@ -116,7 +120,7 @@ def _anchor(node: Element, place: Place, context: Context) -> Iterator[Piece]:
     elif "ref" in named:
         yield from _reference(node, _with_traits(place, ("ref",)), context)
     else:
-        yield from (replace(piece, link=href) for piece in pieces(node, place, context))
+        yield from (piece._replace(link=href) for piece in pieces(node, place, context))
 
 
 def _reference(node: Element, place: Place, context: Context) -> Iterator[Piece]:
@@ -128,9 +132,10 @@ def _reference(node: Element, place: Place, context: Context) -> Iterator[Piece]
         yield Piece(unbroken, place, FIELD, instruction=f"REF {context.bookmarks[href[1:]].name} \\h")
     elif numbered is not None and text.endswith(numbered.number):
         yield Piece(unbroken.removesuffix(numbered.number), place, link=href)
-        yield Piece(numbered.number, place, FIELD, instruction=f"REF {numbered.bookmark.name} \\h")
+        mark = context.bookmarks[numbered.heading]
+        yield Piece(numbered.number, place, FIELD, instruction=f"REF {mark.name} \\r \\h")
     else:
-        yield from (replace(piece, link=href) for piece in pieces(node, place, context))
+        yield from (piece._replace(link=href) for piece in pieces(node, place, context))
 
 
 def page_result(mark: Bookmark, node: Element) -> str:
@@ -141,7 +146,7 @@ def page_result(mark: Bookmark, node: Element) -> str:
 
 
 def _with_traits(place: Place, traits: tuple[str, ...]) -> Place:
-    return replace(place, traits=(*place.traits, *(trait for trait in traits if trait not in place.traits)))
+    return place._replace(traits=(*place.traits, *(trait for trait in traits if trait not in place.traits)))
 
 
 INLINES: dict[str, Callable[[Element, Place, Context], Iterator[Piece]]] = {

@@ -1,11 +1,12 @@
 """What the document says about itself: its properties, its settings and the faces it wants."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from reportgen.compose.brand import Brand
 from reportgen.render.word.context import LANGUAGES, lending_family
+from reportgen.render.word.embedding import STYLES, EmbeddedFont
 from reportgen.render.word.markup import Markup, MarkupError, text_of
 from reportgen.render.word.xml import Element, element, root, serialise, unprefixed, valued
 
@@ -18,7 +19,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 # The format id that every custom property of every Office document carries.
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_CUSTOM_METAS = ("document", "reader", "fingerprint")
+_CUSTOM_METAS = ("document", "reader", "fingerprint", "programme", "header")
 
 
 def metas(markup: Markup) -> dict[str, str]:
@@ -58,7 +59,7 @@ def core_part(said: Mapping[str, str], language: str) -> bytes:
 
 
 def custom_part(said: Mapping[str, str]) -> bytes:
-    """What Word has no property of its own for: document, reader and fingerprint."""
+    """What Word has no property of its own for: document, reader, fingerprint and programme."""
     made = unprefixed("Properties", _CUSTOM, vt=_VALUES)
     names = [name for name in _CUSTOM_METAS if said.get(name)]
     for number, name in enumerate(names, start=2):
@@ -75,8 +76,8 @@ def app_part(total: int) -> bytes:
     return etree.tostring(made, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def settings_part(language: str) -> bytes:
-    """Word of today, hyphenation of running text, and no prompt of any kind."""
+def settings_part(language: str, *, embedded: bool) -> bytes:
+    """Word of today, hyphenation of running text, and no prompt of any kind; faces stay in the file if `embedded`."""
     home = {"w:uri": "http://schemas.microsoft.com/office/word"}
     compatible = [
         element("w:compatSetting", {"w:name": name, **home, "w:val": value})
@@ -92,6 +93,7 @@ def settings_part(language: str) -> bytes:
             "w:settings",
             ("w", "r"),
             element("w:zoom", {"w:percent": 100}),
+            *([element("w:embedTrueTypeFonts"), element("w:saveSubsetFonts")] if embedded else []),
             valued("w:defaultTabStop", 709),
             element("w:autoHyphenation"),
             valued("w:consecutiveHyphenLimit", 2),
@@ -105,14 +107,15 @@ def settings_part(language: str) -> bytes:
     )
 
 
-def fonts_part(brand: Brand) -> bytes:
-    """The faces of the text and of its signs, and what Word should take where they are not installed."""
-    named = {lending_family(brand): "Segoe UI Symbol"} | {brand.text_face: "Calibri"}
-    faces = [_font(family, instead) for family, instead in named.items() if family != instead]
+def fonts_part(brand: Brand, embedded: Sequence[EmbeddedFont]) -> bytes:
+    """The faces of the text and of its signs, those in the file, and what Word should take where there are none."""
+    named = {lending_family(brand): "Segoe UI Symbol"} | {brand.display_face: "Calibri", brand.text_face: "Calibri"}
+    faces = [_font(family, instead, embedded) for family, instead in named.items() if family != instead]
     return serialise(root("w:fonts", ("w", "r"), *faces))
 
 
-def _font(family: str, instead: str) -> Element:
+def _font(family: str, instead: str, embedded: Sequence[EmbeddedFont]) -> Element:
+    inside = sorted((font for font in embedded if font.family == family), key=lambda font: STYLES.index(font.style))
     return element(
         "w:font",
         {"w:name": family},
@@ -120,4 +123,5 @@ def _font(family: str, instead: str) -> Element:
         valued("w:charset", "00"),
         valued("w:family", "swiss"),
         valued("w:pitch", "variable"),
+        *(element(f"w:embed{font.style}", {"r:id": font.id, "w:fontKey": font.key}) for font in inside),
     )

@@ -1,13 +1,18 @@
 """The style sheet: every look in the document has a name, and Word's own names where Word has one."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 
 from reportgen.compose.brand import Brand
-from reportgen.render.word.context import LANGUAGES, lending_family, text_width
-from reportgen.render.word.numbering import INDENT_TWIPS
+from reportgen.render.word.context import LANGUAGES, Context, lending_family
+from reportgen.render.word.filling import own_words
+from reportgen.render.word.numbering import INDENT_TWIPS, Numbering
+from reportgen.render.word.paper import Orientation, Paper
 from reportgen.render.word.stylesheet import CHARACTERS, PARAGRAPHS, TABLES, Paragraph, Rule, Table
-from reportgen.render.word.xml import TWIPS_PER_POINT, Attributes, Element, element, root, serialise, valued
+from reportgen.render.word.theme import THEME_COLOURS
+from reportgen.render.word.xml import TWIPS_PER_POINT, Attributes, Element, element, qualified, root, serialise, valued
 
 _TRAIT_ORDER = tuple(CHARACTERS)
 _HIDDEN_BUILT_INS = {
@@ -23,10 +28,17 @@ _HIDDEN_BUILT_INS = {
 @dataclass(frozen=True)
 class _Sheet:
     brand: Brand
+    papers: Mapping[Orientation, Paper]
+    numbering: Numbering
 
     def colour(self, name: str) -> str:
         """A colour of the brand as Word writes it; `white` beside."""
         return "FFFFFF" if name == "white" else str(getattr(self.brand, name)).removeprefix("#").upper()
+
+    def text_colour(self, name: str) -> Element:
+        """The colour of letters, by its name in the theme where it has one."""
+        theme = {"w:themeColor": THEME_COLOURS[name]} if name in THEME_COLOURS else {}
+        return element("w:color", {"w:val": self.colour(name), **theme})
 
 
 def character_style(traits: tuple[str, ...], in_use: dict[tuple[str, ...], str]) -> str:
@@ -35,35 +47,54 @@ def character_style(traits: tuple[str, ...], in_use: dict[tuple[str, ...], str])
     return in_use.setdefault(ordered, _style_id(" ".join(CHARACTERS[trait].name for trait in ordered)))
 
 
-def styles_part(brand: Brand, language: str, traits: Collection[tuple[str, ...]]) -> bytes:
-    """The part `styles.xml`: the defaults, all paragraph and table styles, and the character styles in use."""
-    sheet = _Sheet(brand)
-    mixes = sorted({(trait,) for trait in _TRAIT_ORDER} | set(traits), key=_rank)
-    return serialise(
-        root(
-            "w:styles",
-            ("w", "r"),
-            _defaults(sheet, language),
-            element("w:latentStyles", _HIDDEN_BUILT_INS),
-            *(_paragraph_style(style, sheet) for style in PARAGRAPHS),
-            element(
-                "w:style",
-                {"w:type": "character", "w:default": 1, "w:styleId": "DefaultParagraphFont"},
-                valued("w:name", "Default Paragraph Font"),
-                valued("w:uiPriority", 1),
-                element("w:semiHidden"),
-            ),
-            *(_character_style(mix, sheet) for mix in mixes),
-            _plain_table(),
-            *(_table_style(style, sheet) for style in TABLES),
-            element(
-                "w:style",
-                {"w:type": "numbering", "w:default": 1, "w:styleId": "NoList"},
-                valued("w:name", "No List"),
-                element("w:semiHidden"),
-            ),
-        )
-    )
+def styles_part(context: Context, language: str) -> bytes:
+    """The part `styles.xml`: the defaults, all paragraph and table styles, and the character styles in use.
+
+    A corporate template's own styles stand first, and where it has one of ours, it is the template's that holds.
+    """
+    sheet = _Sheet(context.brand, context.papers, context.numbering)
+    mixes = sorted({(trait,) for trait in _TRAIT_ORDER} | set(context.traits), key=_rank)
+    ours = [*_ours(sheet, mixes), *(_aligned_style(name, *context.points[name]) for name in sorted(context.points))]
+    if context.reference is None:
+        latent = element("w:latentStyles", _HIDDEN_BUILT_INS)
+        return serialise(root("w:styles", ("w", "r"), _defaults(language), latent, *ours))
+    house = own_words(deepcopy(context.reference.styles))
+    given = {style.get(qualified("w:styleId")) for style in house.iter(qualified("w:style"))}
+    made = [style for style in ours if style.get(qualified("w:styleId")) not in given]
+    _speak(house, language)
+    return serialise(root("w:styles", ("w", "r"), *house, *made))
+
+
+def _speak(house: Element, language: str) -> None:
+    """Let the template's default be the document's language: it is what the spelling checker goes by."""
+    for look in house.iterfind(f"{qualified('w:docDefaults')}/{qualified('w:rPrDefault')}/{qualified('w:rPr')}"):
+        for node in look.findall(qualified("w:lang")):
+            node.set(qualified("w:val"), LANGUAGES.get(language, language))
+            return
+        look.append(element("w:lang", {"w:val": LANGUAGES.get(language, language)}))
+
+
+def _ours(sheet: _Sheet, mixes: Iterable[tuple[str, ...]]) -> list[Element]:
+    """Every style of ours, the defaults of Word among them."""
+    return [
+        *(_paragraph_style(style, sheet) for style in PARAGRAPHS),
+        element(
+            "w:style",
+            {"w:type": "character", "w:default": 1, "w:styleId": "DefaultParagraphFont"},
+            valued("w:name", "Default Paragraph Font"),
+            valued("w:uiPriority", 1),
+            element("w:semiHidden"),
+        ),
+        *(_character_style(mix, sheet) for mix in mixes),
+        _plain_table(),
+        *(_table_style(style, sheet) for style in TABLES),
+        element(
+            "w:style",
+            {"w:type": "numbering", "w:default": 1, "w:styleId": "NoList"},
+            valued("w:name", "No List"),
+            element("w:semiHidden"),
+        ),
+    ]
 
 
 def _rank(mix: tuple[str, ...]) -> list[int]:
@@ -78,11 +109,17 @@ def _fonts(family: str) -> Element:
     return element("w:rFonts", {f"w:{script}": family for script in ("ascii", "hAnsi", "eastAsia", "cs")})
 
 
-def _defaults(sheet: _Sheet, language: str) -> Element:
+def _theme_fonts(kind: str) -> Element:
+    """The theme's face for text (minor) or for titles and headings (major)."""
+    latin = {f"w:{script}Theme": f"{kind}HAnsi" for script in ("ascii", "hAnsi")}
+    return element("w:rFonts", {**latin, "w:eastAsiaTheme": f"{kind}EastAsia", "w:cstheme": f"{kind}Bidi"})
+
+
+def _defaults(language: str) -> Element:
     look = element(
         "w:rPr",
         None,
-        _fonts(sheet.brand.text_face),
+        _theme_fonts("minor"),
         valued("w:sz", 19),
         valued("w:szCs", 19),
         element("w:lang", {"w:val": LANGUAGES.get(language, language), "w:eastAsia": "en-US", "w:bidi": "ar-SA"}),
@@ -109,10 +146,26 @@ def _paragraph_style(style: Paragraph, sheet: _Sheet) -> Element:
     return made
 
 
+def _aligned_style(name: str, based: str, point: int) -> Element:
+    """The style of a column whose decimals are of different length: a decimal tab, for which cells need no tab sign."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", name)
+    tabs = element("w:tabs", None, element("w:tab", {"w:val": "decimal", "w:pos": point}))
+    return element(
+        "w:style",
+        {"w:type": "paragraph", "w:customStyle": 1, "w:styleId": name},
+        valued("w:name", words),
+        valued("w:basedOn", based),
+        valued("w:uiPriority", 20),
+        element("w:pPr", None, tabs, valued("w:jc", "left")),
+    )
+
+
 def _paragraph_properties(style: Paragraph, sheet: _Sheet) -> list[Element]:
     """In the order of the schema."""
     made: list[Element] = []
     made += [element(f"w:{flag}") for flag in ("keepNext", "keepLines") if flag in style.flags]
+    listed = sheet.numbering.own(_style_id(style.name))
+    made += [listed.property] if listed is not None else []
     if style.rules:
         made.append(element("w:pBdr", None, *(_border(rule, sheet) for rule in style.rules)))
     if style.ground:
@@ -145,21 +198,24 @@ def _spacing(style: Paragraph) -> list[Element]:
 
 def _tabs(style: Paragraph, sheet: _Sheet) -> Element:
     """A stop at the right edge of the text, one in its middle if asked for; the stop of other pages is cleared."""
-    width = text_width(sheet.brand, landscape=style.right_tab == "landscape")
+    upright, wide = (sheet.papers[name].text for name in ("portrait", "landscape"))
+    width = wide if style.right_tab == "landscape" else upright
     stops = {width: "right"}
     if style.middle_tab:
         stops[width // 2] = "center"
     if style.right_tab == "landscape":
-        stops[text_width(sheet.brand)] = "clear"
+        stops[upright] = "clear"
     return element("w:tabs", None, *(element("w:tab", {"w:val": stops[at], "w:pos": at}) for at in sorted(stops)))
 
 
 def _look(style: Paragraph | Table, sheet: _Sheet) -> list[Element]:
     made: list[Element] = []
+    if style.display:
+        made.append(_theme_fonts("major"))
     if style.bold is not None:
         made += [element("w:b", None if style.bold else {"w:val": 0})]
     made += [element("w:i")] if style.italic else []
-    made += [valued("w:color", sheet.colour(style.colour))] if style.colour else []
+    made += [sheet.text_colour(style.colour)] if style.colour else []
     if style.size is not None:
         made += [valued("w:sz", round(style.size * 2)), valued("w:szCs", round(style.size * 2))]
     return made
@@ -188,7 +244,7 @@ def _character_style(mix: tuple[str, ...], sheet: _Sheet) -> Element:
     bold = None if not any(one.bold is not None for one in looks) else any(one.bold for one in looks)
     look += [element("w:b", None if bold else {"w:val": 0})] if bold is not None else []
     look += [element("w:i")] if any(one.italic for one in looks) else []
-    look += [valued("w:color", sheet.colour(colour))] if colour else []
+    look += [sheet.text_colour(colour)] if colour else []
     look += [valued("w:sz", round(size * 2)), valued("w:szCs", round(size * 2))] if size else []
     look += [valued("w:u", "single")] if any(one.underline for one in looks) else []
     if any(one.framed for one in looks):
@@ -241,6 +297,9 @@ def _table_style(style: Table, sheet: _Sheet) -> Element:
     cell += [valued("w:vAlign", "center")] if style.middle else []
     if cell:
         made.append(element("w:tcPr", None, *cell))
+    if style.flush:
+        edge = element("w:tcMar", None, element("w:right", {"w:w": 0, "w:type": "dxa"}))
+        made.append(element("w:tblStylePr", {"w:type": "lastCol"}, element("w:tcPr", None, edge)))
     if style.head_rule:
         rule = element("w:tcBorders", None, _border(style.head_rule, sheet))
         head = element("w:tcPr", None, rule, valued("w:vAlign", "bottom"))

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-_BUILT_IN = (*("Normal", "Title", "Subtitle", "Heading", "Caption", "Quote", "List ", "TOC ", "Header", "Footer"),)
+_BUILT_IN = (
+    *("Normal", "Title", "Subtitle", "Heading", "Caption", "Quote", "List ", "TOC ", "Header", "Footer"),
+    *("annotation", "table of figures"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Look:
     colour: str | None = None
     bold: bool | None = None
     italic: bool = False
+    display: bool = False
+    """Set in the face of titles and headings, and not in that of the text."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,14 @@ class Character(Look):
     @property
     def built_in(self) -> bool:
         """Whether Word has this style itself, under the same name."""
-        return self.name in {"Strong", "Emphasis", "Hyperlink"}
+        return self.name in {"Strong", "Emphasis", "Hyperlink", "Placeholder Text", "annotation reference"}
 
 
 @dataclass(frozen=True)
 class Table(Look):
     """A table style: rules, the rule under its header row, padding (top, left, bottom, right; points), ground.
 
-    `middle` sets the text in the middle of the height of its cells.
+    `middle` sets the text in the middle of the height of its cells; `flush` lets its last column end with the text.
     """
 
     name: str = ""
@@ -87,6 +92,7 @@ class Table(Look):
     padding: tuple[float, float, float, float] = (2.5, 1, 2.5, 5)
     ground: str | None = None
     middle: bool = False
+    flush: bool = False
 
 
 _NEXT = frozenset({"keepNext"})
@@ -111,6 +117,7 @@ def _heading(level: int, *, size: float, line: float, before: float, after: floa
         after=after,
         colour=colour,
         bold=True,
+        display=True,
         flags=_HEAD,
         outline=level - 1,
     )
@@ -119,7 +126,7 @@ def _heading(level: int, *, size: float, line: float, before: float, after: floa
 PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph(name="Normal", size=9.5, line=13.5, after=5, colour="ink"),
     Paragraph(name="Text After Table", before=8),
-    Paragraph(name="Title", size=21, line=25, after=1, bold=True, flags=_HEAD, next="Subtitle"),
+    Paragraph(name="Title", size=21, line=25, after=1, bold=True, display=True, flags=_HEAD, next="Subtitle"),
     Paragraph(name="Subtitle", size=10.5, line=14, after=16, colour="grey", flags=_HEAD, next="Normal"),
     Paragraph(name="Lead", size=11.5, line=16, after=14, next="Normal"),
     Paragraph(name="Kicker", size=9.5, line=13.5, before=6, after=2, colour="accent", bold=True, flags=_HEAD),
@@ -131,6 +138,7 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph(name="Caption", size=8, line=11, before=0, after=4, colour="grey", flags=_HEAD, next="Normal"),
     Paragraph(name="Note", size=7.5, line=10, before=4, after=8, colour="grey", flags=_PLAIN),
     Paragraph(name="Picture", before=0, after=2, line=13.5),
+    Paragraph(name="Logo", before=0, after=8, align="right"),
     Paragraph(name="Quote", before=2, after=6, italic=True, indent=1, rules=(Rule("left", 2.25, "rule", 8),)),
     Paragraph(name="List Bullet", after=3, indent=1, hanging=1, flags=_LIST),
     Paragraph(name="List Bullet 2", based="List Bullet", indent=2, hanging=1),
@@ -144,24 +152,26 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph(name="TOC Heading", size=10.5, line=14, before=14, after=4, bold=True, colour="accent", flags=_HEAD),
     Paragraph(name="TOC 1", line=13, before=1, after=0, bold=True, right_tab="portrait", rules=_LINES, flags=_PLAIN),
     Paragraph(name="TOC 2", size=8.7, line=12, after=0, indent=1, colour="grey", right_tab="portrait", flags=_PLAIN),
+    Paragraph(name="table of figures", line=12, size=8.7, after=0, right_tab="portrait", flags=_PLAIN),
+    Paragraph(name="annotation text", size=9.5, line=13, after=0),
     Paragraph(name="Header", size=7.5, line=10, after=0, colour="grey", right_tab="portrait", flags=_PLAIN),
     Paragraph(name="Header Landscape", based="Header", right_tab="landscape"),
     Paragraph(name="Header Marked", based="Header", right_tab="portrait", middle_tab=True),
     Paragraph(name="Header Landscape Marked", based="Header", right_tab="landscape", middle_tab=True),
     Paragraph(name="Footer", size=7.5, line=10, after=0, colour="grey", right_tab="portrait", flags=_PLAIN),
     Paragraph(name="Footer Landscape", based="Footer", right_tab="landscape"),
-    Paragraph(name="Cell", size=8.7, line=11.4, after=0, flags=_PLAIN),
-    Paragraph(name="Cell Number", based="Cell", align="right"),
-    Paragraph(name="Cell Centre", based="Cell", align="center"),
+    Paragraph(name="Cell", size=8.7, line=11.4, after=0),
+    Paragraph(name="Cell Number", based="Cell", align="right", flags=_PLAIN),
+    Paragraph(name="Cell Centre", based="Cell", align="center", flags=_PLAIN),
     Paragraph(name="Cell Head", based="Cell", size=7.9, line=10.5, colour="grey", bold=True, flags=_NEXT),
     Paragraph(name="Cell Head Number", based="Cell Head", align="right"),
     Paragraph(name="Cell Head Centre", based="Cell Head", align="center"),
     Paragraph(name="Cell Compact", based="Cell", size=8.2, line=10.6),
-    Paragraph(name="Cell Compact Number", based="Cell Compact", align="right"),
-    Paragraph(name="Cell Compact Centre", based="Cell Compact", align="center"),
+    Paragraph(name="Cell Compact Number", based="Cell Compact", align="right", flags=_PLAIN),
+    Paragraph(name="Cell Compact Centre", based="Cell Compact", align="center", flags=_PLAIN),
     Paragraph(name="Cell Register", based="Cell", size=7.7, line=9.8),
-    Paragraph(name="Cell Register Number", based="Cell Register", align="right"),
-    Paragraph(name="Cell Register Centre", based="Cell Register", align="center"),
+    Paragraph(name="Cell Register Number", based="Cell Register", align="right", flags=_PLAIN),
+    Paragraph(name="Cell Register Centre", based="Cell Register", align="center", flags=_PLAIN),
     Paragraph(name="Key Figure", size=10.5, line=23, after=0, colour="grey", flags=_HEAD, rules=_tile("accent")),
     *(Paragraph(name=f"Key Figure {tone.capitalize()}", based="Key Figure", rules=_tile(tone)) for tone in _TONES),
     Paragraph(name="Key Figure Text", size=8.2, line=10.6, after=4, colour="grey", flags=_PLAIN),
@@ -190,6 +200,8 @@ CHARACTERS: dict[str, Character] = {
     "second": Character(name="Second", colour="grey", bold=False),
     "mark": Character(name="Mark", colour="red", bold=True, framed=True),
     "ref": Character(name="Reference", colour="accent"),
+    "placeholder": Character(name="Placeholder Text", colour="grey", bold=False, underline=True),
+    "comment": Character(name="annotation reference", size=8),
     "link": Character(name="Hyperlink", colour="accent", underline=True),
 }
 
@@ -199,14 +211,14 @@ _INK = Rule("bottom", 0.75, "ink")
 _GAPS = tuple(Rule(side, 1.5, "white") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 TABLES: tuple[Table, ...] = (
-    Table(name="Report Table", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(4.4, 0, 4.4, 7)),
-    Table(name="Report Table Compact", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(2.8, 0, 2.8, 7)),
-    Table(name="Report Table Register", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(2.6, 0, 2.6, 5)),
+    Table(name="Report Table", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(4.4, 0, 4.4, 7), flush=True),
+    Table(name="Report Table Compact", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(2.8, 0, 2.8, 7), flush=True),
+    Table(name="Report Table Register", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(2.6, 0, 2.6, 5), flush=True),
     Table(name="Report Table Matrix", rules=_GAPS, padding=(4, 2, 4, 2), middle=True),
     Table(name="Report Table Heat", rules=_GAPS, padding=(4, 2, 4, 2), middle=True),
-    Table(name="Report Table Signature", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(22, 0, 5, 7)),
-    Table(name="Report Table Plain", rules=(_FOOT, _HAIRLINE), head_rule=_FOOT, padding=(4.4, 0, 4.4, 7)),
-    Table(name="Key Figures", padding=(0, 0, 0, 11)),
+    Table(name="Report Table Signature", rules=(_FOOT, _HAIRLINE), head_rule=_INK, padding=(22, 0, 5, 7), flush=True),
+    Table(name="Report Table Plain", rules=(_FOOT, _HAIRLINE), head_rule=_FOOT, padding=(4.4, 0, 4.4, 7), flush=True),
+    Table(name="Key Figures", padding=(0, 0, 0, 11), flush=True),
     # The heading in the box brings its own space above.
     Table(name="Decisions", rules=(Rule("left", 2.25, "accent"),), padding=(0, 12, 6, 13), ground="pale"),
     Table(name="Note Box", rules=(Rule("top", 0.75, "rule"), Rule("bottom", 0.75, "rule")), padding=(1, 0, 2, 0)),

@@ -17,7 +17,11 @@ NAMESPACES: dict[str, str] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 WORD_PREFIXES = {prefix: NAMESPACES[prefix] for prefix in ("w", "r")}
@@ -42,10 +46,12 @@ def qualified(name: str) -> str:
 
 def element(name: str, attributes: Attributes | None = None, *children: Element) -> Element:
     """An element by its prefixed name, with prefixed attributes, holding `children`."""
-    made = etree.Element(qualified(name), nsmap=WORD_PREFIXES)
-    for key, value in (attributes or {}).items():
-        made.set(qualified(key), str(value))
-    made.extend(children)
+    made = etree.Element(qualified(name))  # its prefix comes from the root that it is put into
+    if attributes:
+        for key, value in attributes.items():
+            made.set(qualified(key), str(value))
+    if children:
+        made.extend(children)
     return made
 
 
