@@ -12,6 +12,7 @@ from benchmarks.facts import show_coordination, show_facts
 from benchmarks.growth import show_growth
 from benchmarks.reading import show_reading
 from benchmarks.stages import show_stages
+from benchmarks.word import show_word
 
 BENCHMARKS = {
     "comparison": compare,
@@ -20,6 +21,7 @@ BENCHMARKS = {
     "coordination": show_coordination,
     "stages": show_stages,
     "growth": show_growth,
+    "word": show_word,
 }
 
 

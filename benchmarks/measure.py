@@ -21,16 +21,16 @@ class Took(NamedTuple):
 
 def run(*command: str | Path, codes: Sequence[int] = (0,)) -> Took:
     """Run a program of this environment from the top of the repository; it must end with one of `codes`."""
-    before, began = _spent(), time.perf_counter()
+    before, began = children_seconds(), time.perf_counter()
     program = Path(sys.executable).with_name(str(command[0]))
     done = subprocess.run([program, *command[1:]], cwd=ROOT, check=False, capture_output=True, text=True)
-    took = Took(time.perf_counter() - began, _spent() - before)
+    took = Took(time.perf_counter() - began, children_seconds() - before)
     if done.returncode not in codes:
         sys.exit(f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return took
 
 
-def _spent() -> float:
+def children_seconds() -> float:
     """Processor seconds of all child processes that have ended, theirs included."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return children.ru_utime + children.ru_stime

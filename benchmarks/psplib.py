@@ -1,4 +1,4 @@
-"""PSPLIB through the scheduler of the coordination: `python benchmarks/psplib.py FOLDER [--seconds S]`.
+"""PSPLIB through the scheduler of the coordination: `python benchmarks/psplib.py FOLDER [--seconds S] [--every N]`.
 
 A line per instance: makespan, bound, best known, gap to it; beside it the serial rule of latest starts and OR-Tools'
 plain model of the problem, which has two workers and S seconds by the clock. Our own limit is work, not time:
@@ -9,7 +9,7 @@ import argparse
 import csv
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -117,6 +117,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path, help="holds best_known.csv and a folder of .sm files for each set")
     arguments.add_argument("--seconds", type=float, default=10.0, help="for each instance (default: 10)")
+    arguments.add_argument("--every", type=int, default=1, help="only every so many instances of each set (default: 1)")
     given = arguments.parse_args()
     console = Console(highlight=False, markup=False, width=120)
     console.print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}; {given.seconds:g} s an instance")
@@ -124,7 +125,7 @@ def main() -> None:
         f"{'instance':10} {'makespan':>8} {'bound':>5} {'best':>5} {'gap %':>6} {'rule':>5} {'plain':>5} {'CPU s':>6}"
     )
     lines = []
-    for line in measured(instances(given.folder), given.seconds):
+    for line in measured(sample(instances(given.folder), given.every), given.seconds):
         lines.append(line)
         console.print(
             f"{line.instance.name:10} {line.ours:8} {line.bound:5} {line.instance.best:5} {line.gaps()[0]:6.2f} "
@@ -135,6 +136,12 @@ def main() -> None:
     for name in dict.fromkeys(line.instance.set for line in lines):
         console.print(summary(name, [line for line in lines if line.instance.set == name]))
     console.print(f"Load after: {os.getloadavg()[0]:.1f}")
+
+
+def sample(found: Sequence[Instance], every: int) -> list[Instance]:
+    """Every so many instances of each set, beginning with the first."""
+    sets = {each.set: [other for other in found if other.set == each.set] for each in found}
+    return [each for of_set in sets.values() for each in of_set[::every]]
 
 
 def measured(found: Iterable[Instance], seconds: float) -> Iterator[Line]:

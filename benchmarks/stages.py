@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.programme import programme
+from reportgen.assessment import Progress
 from reportgen.build import Job, Made
-from reportgen.pipeline import Progress, Request, build
+from reportgen.pipeline import Request, build
 from reportgen.programme import open_programme
 from reportgen.render.page import set_page
 from reportgen.render.parity import outline_html, outline_pdf, outline_word
@@ -38,8 +39,10 @@ def show_stages(console: Console, folder: Path) -> None:
     """Print each stage's share of a build; rendering by format, and the proof that all formats say the same."""
     laps = Laps()
 
-    def serially(jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], None]) -> Iterator[Made]:
-        workshop = Workshop(folders)
+    def serially(
+        jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], None], reference: Path | None
+    ) -> Iterator[Made]:
+        workshop = Workshop(folders, reference)
         for job in jobs:
             yield _set(job, workshop, laps)
             done(job)

@@ -72,15 +72,20 @@ def outstanding(
     return jobs, kept
 
 
-def render(jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], None]) -> Iterator[Made | Failed]:
-    """Set the jobs, the longest first, in as many processes as there are cores; results in the order of the jobs."""
+def render(
+    jobs: Sequence[Job], folders: Sequence[Path], done: Callable[[Job], None], reference: Path | None = None
+) -> Iterator[Made | Failed]:
+    """Set the jobs, the longest first, in as many processes as there are cores; results in the order of the jobs.
+
+    `reference` is a corporate Word template that takes the place of the brand's.
+    """
     if not jobs:
         return
     longest_first = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].document.html))
     with ProcessPoolExecutor(
         min(len(jobs), cores()), mp_context=multiprocessing.get_context("spawn"), initializer=_begin
     ) as pool:
-        futures = {pool.submit(_set, jobs[index], tuple(folders)): index for index in longest_first}
+        futures = {pool.submit(_set, jobs[index], tuple(folders), reference): index for index in longest_first}
         try:
             for future in as_completed(futures):
                 done(jobs[futures[future]])
@@ -106,22 +111,22 @@ def _begin() -> None:
 
 
 @cache
-def _workshop(folders: tuple[Path, ...]) -> "Workshop":
+def _workshop(folders: tuple[Path, ...], reference: Path | None) -> "Workshop":
     """Brand, style and fonts, loaded once in a worker and then left alone by the garbage collector."""
     from reportgen.render.writers import workshop  # noqa: PLC0415 - only workers pay for WeasyPrint
 
-    loaded = workshop(folders)
+    loaded = workshop(folders, reference)
     gc.freeze()
     return loaded
 
 
-def _set(job: Job, folders: tuple[Path, ...]) -> Made | Failed:
+def _set(job: Job, folders: tuple[Path, ...], reference: Path | None) -> Made | Failed:
     """One job, in a worker; whatever goes wrong concerns this document alone."""
     from reportgen.render.style import SettingError  # noqa: PLC0415 - only workers pay for WeasyPrint
     from reportgen.render.writers import WritingError  # noqa: PLC0415
 
     try:
-        data, pages = _workshop(folders).write(job.document.html, job.formats)
+        data, pages = _workshop(folders, reference).write(job.document.html, job.formats)
     except (WritingError, SettingError, BrandError) as error:
         return Failed(job.document.stem, str(error))
     except Exception as error:  # noqa: BLE001 - told with its trace; the other documents are none the worse

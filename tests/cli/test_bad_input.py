@@ -189,7 +189,7 @@ def test_a_defect_of_ours_has_its_own_exit_code(built: Path, monkeypatch: pytest
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reportgen.pipeline.analyse", broken)
+    monkeypatch.setattr("reportgen.assessment.analyse", broken)
     said = reportgen("check", "-C", built)
     assert said.code == 70
     assert "ZeroDivisionError" in said.err
@@ -200,6 +200,6 @@ def test_an_interrupt_ends_without_a_trace(built: Path, monkeypatch: pytest.Monk
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportgen.pipeline.analyse", stopped)
+    monkeypatch.setattr("reportgen.assessment.analyse", stopped)
     said = reportgen("build", "-q", "-C", built)
     assert (said.code, said.err) == (130, "reportgen: stopped. No file is half done; what was there before stays.\n")

@@ -162,6 +162,17 @@ def test_a_broken_list_of_fills_costs_the_marks_and_no_more(messy: Path) -> None
     assert len(openpyxl.load_workbook(io.BytesIO(returned(messy)["FIN.xlsx"])).worksheets) == 1
 
 
+def test_a_part_too_large_to_be_held_costs_the_marks_and_no_more(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = messy / "inputs" / "finance.xlsx"
+    path.write_bytes(packed({**parts_of(path.read_bytes()), "xl/media/picture.bin": bytes(range(256)) * 400}))
+    assert reportgen("check", "--return", "-q", "-C", messy).code == 1
+    assert len(openpyxl.load_workbook(io.BytesIO(returned(messy)["FIN.xlsx"])).worksheets) > 1
+    monkeypatch.setattr("reportgen.forms.returned.parts.LARGEST_PART", 100_000)
+    assert reportgen("check", "--return", "-q", "-C", messy).code == 1
+    (first,) = openpyxl.load_workbook(io.BytesIO(returned(messy)["FIN.xlsx"])).worksheets
+    assert "could not be marked itself" in str(first["A3"].value)
+
+
 def test_a_workbook_of_nobody_we_know_goes_back_under_its_own_name(messy: Path) -> None:
     stranger = book({**FINANCE, "Department": "| Department | XYZ |"})
     (messy / "inputs" / "stranger.xlsx").write_bytes(stranger)

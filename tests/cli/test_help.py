@@ -1,11 +1,13 @@
 """What the commands say about themselves, and how a programme is started."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
-from notation.commandline import contents, reportgen
+from notation.commandline import contents, reportgen, small_programme
 from reportgen.build import FORMATS
 from reportgen.cli import main
 from reportgen.compose.documents import DOCUMENTS
@@ -19,6 +21,29 @@ def test_the_help_lists_every_command_and_exit_code() -> None:
     assert said.code == 0
     assert all(f"  {name} " in said.out for name in main.commands)
     assert all(f" {code}  " in said.out for code in range(4))
+
+
+@pytest.mark.parametrize(
+    ("command", "spared"),
+    [
+        ("--help", {"pandas", "ortools", "rich", "lxml", "jinja2", "weasyprint", "xlsxwriter"}),
+        ("init", {"pandas", "ortools", "rich", "jinja2", "weasyprint"}),
+        ("check", {"jinja2", "weasyprint", "xlsxwriter"}),
+        ("forms", {"pandas", "ortools", "rich", "jinja2", "weasyprint"}),
+    ],
+)
+def test_no_command_pays_for_libraries_of_others(command: str, spared: set[str], tmp_path: Path) -> None:
+    small_programme(tmp_path / "it")
+    words = {"--help": [], "init": [str(tmp_path / "new"), "-q"]}.get(command, ["-q", "-C", str(tmp_path / "it")])
+    program = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules)); "
+        f"from reportgen.cli import main; main({[command, *words]!r})"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode in {0, 1}, ended.stderr
+    loaded = ended.stdout.splitlines()[-1].split()
+    assert "reportgen.cli" in loaded
+    assert spared.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize("command", ["init", "forms", "check", "build"])

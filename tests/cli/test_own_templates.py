@@ -20,21 +20,22 @@ def own(programme: Path) -> Path:
     [
         ("{% block body %}\n{% if %}\n{% endblock %}", 4, "Expected an expression"),
         ("{% block body %}\n{{ nowhere.x }}\n{% endblock %}", 4, "'nowhere' is undefined"),
+        ("{% block body %}\n<p>{{ view.nam }}</p>{% endblock %}", 4, "DepartmentView has no 'nam'; did you"),
+        ('{% block body %}\n<p class="x">y</p>{% endblock %}', 4, "<p> has no class 'x'; it may carry: caption, "),
         ('{% block body %}\n{{ 1 + "a" }}\n{% endblock %}', 4, "TypeError: unsupported operand"),
         ('{% block body %}\n{{ t("{n} of them", m=1) }}\n{% endblock %}', 4, "KeyError: 'n'"),
         ('{% block body %}\n{% include "none.html" %}\n{% endblock %}', 4, "there is no template none.html"),
-        ("{% block body %}<p>open{% endblock %}", None, "it makes a page that is not well-formed near"),
-        ('{% block body %}<a href="#none">x</a>{% endblock %}', None, "refers to 'none', which it does not hold"),
+        ("{% block body %}<p>open{% endblock %}", 3, "it makes a page that is not well-formed: <p> is still open"),
+        ('{% block body %}<p><a href="#none">x</a></p>{% endblock %}', 3, "refers to 'none', which it does not hold"),
     ],
-    ids=["syntax", "undefined", "type", "placeholder", "missing template", "open tag", "no target"],
+    ids=["syntax", "undefined", "attribute", "class", "type", "placeholder", "missing", "open tag", "no target"],
 )
-def test_a_broken_template_is_told_with_its_line(own: Path, spoil: str, line: int | None, reason: str) -> None:
+def test_a_broken_template_is_told_with_its_line(own: Path, spoil: str, line: int, reason: str) -> None:
     (own / "gap-report.html").write_text('{% extends "base.html" %}\n\n' + spoil, "utf-8")
     before = contents(own.parent / "outputs")
     said = reportgen("build", "-C", own.parent, "-t", "gap-report")
     assert said.code == 3
-    place = f"{own}/gap-report.html, line {line}: " if line else "gap-report.html: "
-    assert place in said.err
+    assert f"{own}/gap-report.html, line {line}: " in said.err
     assert reason in said.err
     assert "departments/D02/gap-report could not be made" in said.err
     assert "failed: as it was before" in said.out
@@ -56,7 +57,7 @@ def test_a_tag_that_no_writer_knows_is_told(own: Path) -> None:
     said = reportgen("build", "-C", own.parent, "-d", "D01")
     assert said.code == 3
     assert "departments/D01/gap-report could not be made" in said.err
-    assert "blink" in said.err
+    assert "line 1: <blink> is no tag of documents; in <body> may stand: " in said.err
 
 
 @pytest.mark.parametrize(

@@ -1,33 +1,18 @@
 """The example's documents: every one is there, whole, valid, and no longer than its readers allow."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-import pytest
 
-from notation.commandline import reportgen_apart
+from notation.leaves import layout_faults, tag_faults
 from notation.package_lint import faults
 from notation.validators import sdk, ua
 
-ROOT = Path(__file__).parents[2]
 DEPARTMENTS = ("FIN", "HR", "IT", "LOG", "PRC", "PRO", "RD", "SAL")
 STEMS = (*(f"departments/{code}/gap-report" for code in DEPARTMENTS), "programme/implementation-plan")
 WITH_ERRORS = {"FIN", "LOG", "PRC", "PRO"}
 MOST_PAGES, LARGEST_DEPARTMENT = 10, "IT"
-
-
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, built in a folder of its own."""
-    folder = tmp_path_factory.mktemp("example")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
-    shutil.copy(ROOT / "reportgen.toml", folder)
-    said = reportgen_apart("build", "-C", folder)
-    assert said.code == 1, said.err
-    assert said.err == ""
-    return folder / "outputs"
 
 
 def bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
@@ -52,9 +37,12 @@ def test_word_files_are_valid(outputs: Path, tmp_path: Path) -> None:
         assert faults(docx) == [], stem
 
 
-def test_pdfs_are_accessible(outputs: Path) -> None:
+def test_pdfs_are_accessible_and_their_pages_whole(outputs: Path) -> None:
     for stem in STEMS:
-        assert ua(outputs / f"{stem}.pdf") == "", stem
+        file = outputs / f"{stem}.pdf"
+        assert ua(file) == "", stem
+        assert tag_faults(file.read_bytes()) == [], stem
+        assert layout_faults(file.read_bytes()) == [], stem
 
 
 def test_reports_are_short_and_the_board_s_first_page_is_one(outputs: Path) -> None:

@@ -12,7 +12,7 @@ from reportgen.analyse import analyse
 from reportgen.check import check
 from reportgen.compose import gap_report
 from reportgen.compose.brand import load_brand
-from reportgen.compose.glyphs import REPLACEMENT, glyph_findings
+from reportgen.compose.glyphs import REPLACEMENT, brand_findings
 from reportgen.compose.press import Document, Press
 from reportgen.compose.views import department_view
 from reportgen.model.plan import Plan
@@ -84,7 +84,7 @@ def typed(plan: Plan, texts: Sequence[str]) -> Plan:
 def report(plan: Plan) -> Document:
     """The gap report of the first department."""
     facts = analyse(plan)
-    findings = [*check(plan, facts), *glyph_findings(plan, load_brand(FOLDERS))]
+    findings = [*check(plan, facts), *brand_findings(plan, load_brand(FOLDERS))]
     return gap_report.compose(department_view(plan, facts, findings, "D01", 3), Press(FOLDERS))
 
 
@@ -100,13 +100,14 @@ def test_nasty_text_can_be_set_too(plan: Plan, workshop: Workshop) -> None:
     document = report(typed(plan, NASTY))
     data, _ = workshop.write(document.html, tuple(WRITERS))
     assert set(data) == set(WRITERS)
-    assert document.html.count("@@fingerprint@@") == 0
+    assert document.html.count("@@fingerprint@@") > 0
+    assert "@@style@@" in data["html"].decode()
     assert "<b>" not in document.html
 
 
 def test_what_no_face_can_draw_is_found_at_its_cell_and_replaced(plan: Plan) -> None:
     changed = typed(plan, ["日本\x0b"])
-    found = [each for each in glyph_findings(changed, load_brand(FOLDERS)) if each.subjects == ("D01.A1",)]
+    found = [each for each in brand_findings(changed, load_brand(FOLDERS)) if each.subjects == ("D01.A1",)]
     assert {each.code for each in found} == {"missing-glyph"}
     assert found[0].source == changed.gaps[0].at("capability")
     assert found[0].values["characters"] == ["\x0b (U+000B)", "日 (U+65E5)", "本 (U+672C)"]

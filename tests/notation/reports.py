@@ -11,7 +11,7 @@ from reportgen.compose.press import Document, Press
 from reportgen.compose.sections.gaps import gap_rows
 from reportgen.compose.sections.interconnections import links
 from reportgen.compose.sections.people import people
-from reportgen.compose.sections.ways import way_rows
+from reportgen.compose.sections.ways import Called, way_rows
 from reportgen.compose.views import DepartmentView, department_view
 from reportgen.model import records as r
 from reportgen.model.finding import Source
@@ -37,7 +37,7 @@ def asked(*texts: str, answered: bool = True) -> list[Ask]:
     made = plan(*texts)
     view, words = report_view(sent(made, "FIN") if answered else made), Words("en")
     gaps = gap_rows(view.gaps, view.gap_facts, view.closing, view.short, words)
-    ways = way_rows(view.initiatives, view.initiative_facts, view.ratings, view.short, str, words)
+    ways = way_rows(view.initiatives, view.initiative_facts, view.moves, view.ratings, Called(view.short, str), words)
     staff = people(view.capacity_facts, view.periods, words)
     return asks(Material(view, gaps, ways, links(view, words).rows, staff), words)
 

@@ -9,11 +9,12 @@ import pytest
 from notation.book import book
 from notation.clean import clean
 from notation.commandline import contents, reportgen
+from reportgen.analyse.facts import Facts
+from reportgen.assessment import Progress, assess
 from reportgen.deliver.listing import facts_json, plan_json
 from reportgen.deliver.outputs import Manifest, sha256
 from reportgen.model.finding import SEVERITIES
 from reportgen.model.plan import Plan, sorted_findings
-from reportgen.pipeline import Progress, assess
 from reportgen.programme import open_programme
 from reportgen.read.grid import address, position
 
@@ -57,6 +58,12 @@ def test_facts_begin_with_the_lists_of_the_contract_and_their_rows_with_its_keys
         assert keys is None or all(list(row)[: len(keys)] == keys for row in facts[name]), name
 
 
+def test_every_list_of_the_facts_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
+    section = page.partition("## facts.json")[2].partition("\n## ")[0]
+    assert [name for name in Facts.model_fields if f"`{name}`" not in section] == []
+
+
 def test_the_lists_of_facts_are_sorted_by_their_codes(built: Path) -> None:
     facts = listed(built, "facts.json")
     for name, key in (("gaps", "gap"), ("initiatives", "initiative"), ("requirements", "requirement")):
@@ -68,7 +75,7 @@ def test_the_plan_reads_back_equal(built: Path) -> None:
     text = (built / "outputs" / "plan.json").read_text("utf-8")
     plan = Plan.model_validate_json(text)
     assert plan_json(plan) == text
-    assessment, _ = assess(open_programme(built), Progress())
+    assessment = assess(open_programme(built), Progress())
     assert assessment.plan == plan
     assert assessment.facts
     assert facts_json(assessment.facts) == (built / "outputs" / "facts.json").read_text("utf-8")
@@ -99,13 +106,13 @@ def test_findings_have_the_contracted_keys_and_stand_in_order(messy: Path) -> No
     assert all(each["severity"] == SEVERITIES[each["code"]] for each in found)
     assert all(each["departments"] == sorted(set(each["departments"])) for each in found)
     assert [each["file"] for each in found] == sorted(each["file"] for each in found)
-    assessment, _ = assess(open_programme(messy), Progress())
+    assessment = assess(open_programme(messy), Progress())
     reversed_findings = sorted_findings(reversed(assessment.findings), assessment.workbooks)
     assert [each.source for each in reversed_findings] == [each.source for each in assessment.findings]
 
 
 def test_the_place_of_every_finding_exists(messy: Path) -> None:
-    assessment, _ = assess(open_programme(messy), Progress())
+    assessment = assess(open_programme(messy), Progress())
     sheets = {each.file: each.sheets for each in assessment.workbooks}
     for each in assessment.findings:
         for place in (each.source, *each.also):

@@ -19,11 +19,11 @@ LADDER = (
     ("render",),
     ("deliver",),
     ("build",),
-    ("pipeline", "returning"),
-    ("checklist",),
-    ("terminal",),
-    ("trace",),
+    ("assessment", "asking", "returning", "collect", "console"),
+    ("pipeline", "checklist"),
+    ("terminal", "trace"),
     ("options",),
+    ("commands",),
     ("cli",),
 )
 STEP = {room: step for step, rooms in enumerate(LADDER) for room in rooms}

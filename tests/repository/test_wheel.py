@@ -54,7 +54,10 @@ def test_the_wheel_holds_the_code_and_all_templates(wheel: Path) -> None:
     code = {f"reportgen/{name}" for name in files_below(ROOT / "reportgen")}
     templates = {f"reportgen/templates/{name}" for name in files_below(ROOT / "templates")}
     held = {name for name in names if name.startswith("reportgen/")}
-    assert held == code | templates
+    words = {name for name in templates if name.endswith(".po")}
+    compiled = {f"{Path(name).parent.as_posix()}/reportgen.mo" for name in words}
+    assert len(compiled) > 1
+    assert held == code | templates - words | compiled
     assert "reportgen/model/labels.tsv" in code
     for kind in (".html", ".css", ".ttf", "brand.toml"):
         assert any(name.endswith(kind) for name in templates), kind

@@ -1,11 +1,12 @@
 """What no schedule can undercut, without any search: links, and the room that resources have at all."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reportgen.analyse.schedule.generation import Generator
 from reportgen.analyse.schedule.objective import LATE, MOVES, values
-from reportgen.analyse.schedule.problem import Due, Score, latest_before
+from reportgen.analyse.schedule.problem import Due, Score, latest_before, soonest
 
 
 def tails(generator: Generator) -> list[int]:
@@ -52,6 +53,40 @@ def latest(generator: Generator, best: Score, part: int) -> list[int]:
     for i in reversed(generator.order(generator.ready)):
         for link in generator.out[i]:
             found[i] = min(found[i], latest_before(link, found[link.after]))
+    return found
+
+
+def narrowed(generator: Generator, best: Score, last: Sequence[int], least: Mapping[tuple[int, ...], int]) -> list[int]:
+    """The last start of each task that leaves enough for all groups of tasks, of which some moves are proven `least`.
+
+    A task that moves pushes what follows it; its own group and theirs may need those moves anyhow.
+    """
+    problem, heads, many = generator.problem, generator.heads, generator.size + 1
+    home = {i: group for group in least for i in group}
+    first = [task.weight * (head - task.asked) for task, head in zip(problem.tasks, heads, strict=True)]
+    base = {group: sum(first[i] for i in group) for group in least}
+    spare = values(problem, best)[MOVES] - sum(least.values())
+
+    def beyond(task: int, steps: int) -> int:
+        moves, open_ = {task: steps}, [task]
+        while open_:
+            i = open_.pop()
+            for link in generator.out[i]:
+                pushed = soonest(link, heads[i] + moves[i]) - heads[link.after]
+                if pushed > moves.get(link.after, 0):
+                    moves[link.after] = pushed
+                    open_.append(link.after)
+        costs: dict[tuple[int, ...], int] = {}
+        for i, moved in moves.items():
+            costs[home[i]] = costs.get(home[i], base[home[i]]) + problem.tasks[i].weight * moved
+        return sum(max(0, cost * many - least[group]) for group, cost in costs.items())
+
+    found = []
+    for i, end in enumerate(last):
+        high = end - heads[i]
+        if high > 0 and beyond(i, high) > spare:
+            high = bisect_right(range(high), spare, key=lambda steps: beyond(i, steps)) - 1
+        found.append(heads[i] + high)
     return found
 
 

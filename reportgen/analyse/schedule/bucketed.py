@@ -18,13 +18,15 @@ LEAST_PIECE, PIECE = 3, 12
 GROWS, SHRINKS = 1.2, 0.7
 RELATED = 0.5
 """The share of pieces that hang together by what they share; the others are stretches of time."""
+LARGE = 100
+"""Of more tasks those of a stretch of time have little to do with each other, so all pieces hang together."""
 PIECE_WORK = 0.1
 """Deterministic seconds of the solver for one piece."""
 BUILT = 40_000
 """Literals that are built in the time of a deterministic second."""
 
 
-SURVEYED = 15_000
+SURVEYED = 5_000
 """Tasks that can be looked through, for a piece and for what became of it, in about a second."""
 
 
@@ -89,7 +91,7 @@ class Bucketed:
         order = self.generator.by_start(best.starts)
         many = min(round(self.piece), len(order))
         first = int(self.random.random() * (len(order) + 1)) - many // 2
-        if self.random.random() < RELATED:
+        if self.random.random() < (RELATED if len(order) <= LARGE else 1):
             seed = self.random.choice(self._at_fault(best, part) or order)
             near = sorted(self.kin[seed], key=lambda i: (abs(best.starts[i] - best.starts[seed]), i))
             return sorted({seed, *near[: many - 1]})

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.analyse.schedule.problem import Link, Problem, Score, Weekly, latest_before, soonest
+from reportgen.analyse.schedule.problem import Link, Problem, Score, Weekly, holds, latest_before, soonest
 from reportgen.analyse.schedule.profile import Steps, profile
+from reportgen.analyse.schedule.serial import shift_back
 
 NEVER = 1 << 60
 SCHEDULE, FORCED = 10, 100
@@ -141,6 +142,13 @@ class Generator:
     def scored(self, starts: Sequence[int]) -> Schedule:
         """Any starts with their score."""
         return self._scored(list(starts), sum(over for _, over in self.overloads(starts)))
+
+    def kept(self, best: Schedule, starts: Sequence[int]) -> Schedule:
+        """The best of a schedule and what a model found: put in its order or, where it keeps the links, as it is."""
+        found = [best, self.forward(self.order(starts))]
+        if all(holds(link, starts[link.before], starts[link.after]) for link in self.problem.links):
+            found.append(self.scored(shift_back(self.problem, starts)))
+        return min(found, key=lambda each: each.score)
 
     def overloads(self, starts: Sequence[int]) -> list[tuple[tuple[int, int], int]]:
         """The resources and buckets above their limits, each with its penalised units."""

@@ -1,21 +1,22 @@
 """The constraint model where buckets hold many steps: a literal per task and cell of starts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ortools.sat.python import cp_model
 
 from reportgen.analyse.schedule.answer import Answer, ask
 from reportgen.analyse.schedule.cells import Cells, excess_alone, least_loads
 from reportgen.analyse.schedule.generation import Schedule
-from reportgen.analyse.schedule.objective import LATE, OVERLOAD, values
+from reportgen.analyse.schedule.groups import Floor
+from reportgen.analyse.schedule.objective import LATE, MOVES, OVERLOAD, values
 from reportgen.analyse.schedule.problem import Link, Problem, Weekly, calendar_day
 
 
 class Literals:
     """A model of all schedules over given cells that are no worse than a given one, up to the part to improve."""
 
-    def __init__(self, problem: Problem, cells: Cells, best: Schedule, part: int) -> None:
-        """Model the cells, links, resources, and the parts of the objective up to `part`."""
+    def __init__(self, problem: Problem, cells: Cells, best: Schedule, part: int, floors: Sequence[Floor] = ()) -> None:
+        """Model the cells, links, resources, and the parts of the objective up to `part`; `floors` help to prove."""
         self.problem, self.cells, self.model = problem, cells, cp_model.CpModel()
         self.literals = [
             [self.model.new_bool_var(f"{task.name}@{cell.first}") for cell in choices]
@@ -25,6 +26,7 @@ class Literals:
             self.model.add_exactly_one(choices)
         for link in problem.links:
             self._link(link)
+        self.late: dict[int, cp_model.IntVar] = {}
         worth = values(problem, best.score)
         self.worst = worth[part]
         for each in range(part + 1):
@@ -32,6 +34,13 @@ class Literals:
             self.model.add(expression <= worth[each])
             if each == part:
                 self.model.minimize(expression)
+        for floor in floors:
+            inside = set(floor.members)
+            if floor.part == LATE <= part:
+                dues = [i for i in self.late if problem.dues[i].tasks[0] in inside]
+                self.model.add(self._lateness(dues) >= floor.least)
+            elif floor.part == MOVES == part:
+                self.model.add(self._moved(sorted(inside)) >= floor.least)
         for choices, row, start in zip(self.literals, cells, best.starts, strict=True):
             for literal, cell in zip(choices, row, strict=True):
                 self.model.add_hint(literal, cell.first <= start <= cell.last)
@@ -73,29 +82,50 @@ class Literals:
         return cp_model.LinearExpr.sum(total)
 
     def _late(self, worth: tuple[int, ...]) -> cp_model.LinearExprT:
-        total = []
-        for due in self.problem.dues:
+        for position, due in enumerate(self.problem.dues):
             low = max(due.already, 0)
             late = self.model.new_int_var(low, max(low, worth[LATE] // max(1, due.weight)), due.name)
             for task in due.tasks:
                 offset = self.problem.tasks[task].length - 1 - due.due
                 self.model.add(late >= self._sum(task, [cell.first + offset for cell in self.cells[task]]))
-            total.append(late * due.weight)
-        return cp_model.LinearExpr.sum(total)
+            self.late[position] = late
+        return self._lateness(self.late)
+
+    def _lateness(self, dues: Iterable[int]) -> cp_model.LinearExprT:
+        return cp_model.LinearExpr.sum([self.late[i] * self.problem.dues[i].weight for i in dues])
 
     def _moves(self, _: tuple[int, ...]) -> cp_model.LinearExprT:
-        many = len(self.problem.tasks) + 1
+        return self._moved(range(len(self.problem.tasks)))
+
+    def _moved(self, members: Iterable[int]) -> cp_model.LinearExprT:
+        many, tasks = len(self.problem.tasks) + 1, self.problem.tasks
         terms = [
-            (literal, task.weight * (cell.first - task.asked) * many + (cell.first != task.asked))
-            for task, choices, cells in zip(self.problem.tasks, self.literals, self.cells, strict=True)
-            for literal, cell in zip(choices, cells, strict=True)
-            if task.weight
+            (literal, tasks[i].weight * (cell.first - tasks[i].asked) * many + (cell.first != tasks[i].asked))
+            for i in members
+            for literal, cell in zip(self.literals[i], self.cells[i], strict=True)
+            if tasks[i].weight
         ]
         return cp_model.LinearExpr.weighted_sum([literal for literal, _ in terms], [factor for _, factor in terms])
 
-    def search(self, work: float) -> Answer:
+    def price(self, prices: Sequence[int], starts: Sequence[int]) -> int:
+        """Seek the least of what starts cost instead, by a price for each step; what is to be added to the answer."""
+        terms, shift, self.worst = [], 0, 0
+        for literals, cells, price, start in zip(self.literals, self.cells, prices, starts, strict=True):
+            base = cells[0].first if price >= 0 else cells[-1].last
+            shift += price * (base - cells[0].first)
+            self.worst += price * (start - base)
+            terms += [
+                (literal, price * ((cell.first if price >= 0 else cell.last) - base))
+                for literal, cell in zip(literals, cells, strict=True)
+            ]
+        self.model.minimize(
+            cp_model.LinearExpr.weighted_sum([literal for literal, _ in terms], [cost for _, cost in terms])
+        )
+        return shift
+
+    def search(self, work: float, *, presolve: bool = True) -> Answer:
         """Look for something better, within a limit of deterministic seconds; starts are the first of their cells."""
-        return ask(self.model, self._read, self.worst, work, linear=2)
+        return ask(self.model, self._read, self.worst, work, linear=2, presolve=presolve)
 
     def _read(self, solver: cp_model.CpSolver) -> tuple[int, ...]:
         return tuple(

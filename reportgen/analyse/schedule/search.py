@@ -8,7 +8,9 @@ from reportgen.analyse.schedule.breeding import Breeding
 from reportgen.analyse.schedule.bucketed import Bucketed
 from reportgen.analyse.schedule.classical import Classical
 from reportgen.analyse.schedule.generation import Generator, Schedule
+from reportgen.analyse.schedule.ladder import Ladder
 from reportgen.analyse.schedule.objective import LATE, MOVES, OVERLOAD, PARTS, values
+from reportgen.analyse.schedule.prices import Prices
 from reportgen.analyse.schedule.problem import Problem
 from reportgen.analyse.schedule.serial import as_asked, broken_links, shift_back
 from reportgen.analyse.schedule.verify import score
@@ -24,9 +26,11 @@ SHARES: dict[str, float] = {"whole": 1, "breed": 2, "around": 2}
 WHOLE_SHARES: dict[str, float] = {"whole": 4, "breed": 1, "around": 1}
 """The same where the whole model may well be searched to its end: buckets of many steps, or up to SMALL tasks."""
 SMALL = 40
-LARGE_SHARES: dict[str, float] = {"around": 5, "breed": 1}
-"""The same where buckets hold many steps and there are more than LARGE tasks: the whole model would be too large."""
-LARGE = 200
+LARGE_SHARES: dict[str, float] = {"around": 3, "apart": 12, "breed": 0.2}
+"""The same where buckets hold many steps and there are more than LARGE tasks: groups of them are searched apart."""
+LARGE = 100
+HUGE = 240
+"""Of more tasks the moves are bounded by prices: the whole model will hardly be searched to its end."""
 
 
 class Search:
@@ -45,9 +49,11 @@ class Search:
             # What was forced somewhere may have room after all, now that everything else has its place.
             first.append(self.generator.scored(shift_back(problem, self.best.starts)))
             self.best = min(self.best, first[-1], key=lambda each: each.score)
-        self.breeding = Breeding(self.generator, first, after)
         classical = self.generator.classical and self.best.score.overload == 0
+        self.breeding = Breeding(self.generator, first, after if classical else weight_behind(self.generator))
         self.exact: Classical | Bucketed = Classical(self.generator) if classical else Bucketed(self.generator)
+        self.ladder: Ladder | None = None
+        self.priced: Prices | None = None
         self.shares = shares_of(len(problem.tasks), classical=classical)
         self.spent = dict.fromkeys(self.shares, 0.0)
         self.bound = least(self.generator, fits=self.best.score.overload == 0)
@@ -66,7 +72,8 @@ class Search:
             if kind == "whole" and sum(self.spent.values()) + self.next_whole > work:
                 # Not another step in its place: what comes next may not depend on the limit.
                 break
-            self.spent[kind] += {"whole": self._whole, "breed": self._breed, "around": self._around}[kind]()
+            steps = {"whole": self._whole, "breed": self._breed, "around": self._around, "apart": self._apart}
+            self.spent[kind] += steps[kind]()
 
     def _take(self, found: Schedule) -> None:
         if found.score >= self.best.score:
@@ -108,6 +115,19 @@ class Search:
         self._take(found)
         return taken
 
+    def _apart(self) -> float:
+        part = self.open[0]
+        steps_left = self.best.score.moved > self.bound[MOVES] // (self.generator.size + 1)
+        if part == MOVES and self.generator.size > HUGE and steps_left:
+            self.priced = self.priced or Prices(self.generator)
+            found, bound, taken = self.priced.step(self.best)
+        else:
+            self.ladder = self.ladder or Ladder(self.generator)
+            found, bound, taken = self.ladder.step(self.best, part)
+        self._prove(part, bound)
+        self._take(found)
+        return taken
+
 
 def shares_of(size: int, *, classical: bool) -> dict[str, float]:
     """How the work for so many tasks is shared out among the kinds of steps."""
@@ -117,13 +137,15 @@ def shares_of(size: int, *, classical: bool) -> dict[str, float]:
 
 
 def first_schedules(generator: Generator, after: list[int]) -> list[Schedule]:
-    """Schedules by priority rules, each justified: longest tail, as asked, heaviest, soonest due, least slack."""
+    """Schedules by priority rules, each justified: see `rules`, and longest tail, as asked, heaviest, soonest due."""
     tasks = generator.problem.tasks
+    behind = weight_behind(generator)
     due = [1 << 40] * len(tasks)
     for each in generator.problem.dues:
         for task in each.tasks:
             due[task] = min(due[task], each.due)
     rules = (
+        [(-weight, ready) for weight, ready in zip(behind, generator.ready, strict=True)],
         [(-tail,) for tail in after],
         [(ready, -task.weight) for ready, task in zip(generator.ready, tasks, strict=True)],
         [(-task.weight, ready) for ready, task in zip(generator.ready, tasks, strict=True)],
@@ -136,3 +158,16 @@ def first_schedules(generator: Generator, after: list[int]) -> list[Schedule]:
     # What fits nowhere does the least harm where nothing is yet; so it goes first, with what it waits for.
     orders = [generator.order([(-over, *key) for over, key in zip(alone, rule, strict=True)]) for rule in rules]
     return [generator.justified(generator.forward(order)) for order in orders]
+
+
+def weight_behind(generator: Generator) -> list[int]:
+    """The weight of each task and of all that must follow it, which moves along if it moves."""
+    tasks = generator.problem.tasks
+    alike: dict[int, int] = {}
+    for i, task in enumerate(tasks):
+        alike[task.weight] = alike.get(task.weight, 0) | 1 << i
+    reached = [1 << i for i in range(generator.size)]
+    for i in reversed(generator.order(generator.ready)):
+        for follower in generator.followers[i]:
+            reached[i] |= reached[follower]
+    return [sum(weight * (found & mask).bit_count() for weight, mask in alike.items()) for found in reached]

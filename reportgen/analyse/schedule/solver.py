@@ -11,8 +11,8 @@ from reportgen.analyse.schedule.verify import score
 
 WORK = 4.0
 """The work limit of a knot: about so many seconds of processor time, but counted, not measured; see `search`."""
-AMPLE = 125
-"""Tasks for which the work limit is meant; a larger knot has more, in proportion."""
+AMPLE, STEP, MOST = 100, 20, 20
+"""A knot of more than AMPLE tasks has so many times the work as it holds STEP tasks more, but MOST times at most."""
 
 
 def solve(problem: Problem, work: float = WORK) -> Result:
@@ -38,5 +38,5 @@ def _solve_knot(problem: Problem, work: float) -> tuple[Sequence[int], Score]:
         # Every task stands at its earliest start, so nothing can be less late or moved less.
         return asked, untouched
     search = Search(problem)
-    search.run(work * max(1, len(problem.tasks) / AMPLE))
+    search.run(work * min(MOST, max(1, (len(problem.tasks) - AMPLE) / STEP)))
     return search.best.starts, bounds(problem, search.best.score, search.bound)

@@ -17,7 +17,6 @@ BOOKMARK = "_Answer_"
 FIRST_BOOKMARK = 1_000_000
 """The numbers of the bookmarks around answers begin beyond those of all others."""
 UNCHECKED, CHECKED = "○", "●"
-SIGNS_FACE = "Segoe UI Symbol"
 DATE_FORMATS = {"en": "d MMMM yyyy", "da": "d. MMMM yyyy", "de": "dd.MM.yyyy"}
 
 
@@ -90,5 +89,5 @@ def _box() -> Element:
         "w14:checkbox",
         None,
         element("w14:checked", {"w14:val": 0}),
-        *(element(f"w14:{name}", {"w14:val": f"{ord(sign):04X}", "w14:font": SIGNS_FACE}) for name, sign in signs),
+        *(element(f"w14:{name}", {"w14:val": f"{ord(sign):04X}"}) for name, sign in signs),
     )
