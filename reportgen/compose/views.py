@@ -145,9 +145,7 @@ def department_view(
         milestones=milestones,
         decisions=tuple(own.decision(each) for each in plan.decisions if own.names(each)),
         findings=tuple(own.finding(each) for each in findings if own.concerns(each)),
-        understanding=tuple(
-            each for each in disclosed(facts.understanding, fewest_leaders) if each.department in (None, code)
-        ),
+        understanding=_understanding(facts, code, fewest_leaders),
         interviewed=len({fold(each.leader) for each in plan.interviews if each.department == code}),
         coverage={each.guideline: each for each in facts.coverage if each.department == code},
         gap_facts={each.gap: each for each in facts.gaps if each.gap in gaps},
@@ -163,3 +161,9 @@ def department_view(
         summary=facts.summary[code],
         course=facts.course[code],
     )
+
+
+def _understanding(facts: f.Facts, code: str, fewest_leaders: int) -> tuple[f.Understanding, ...]:
+    """How all leaders understand the guidelines, and those of the department where enough stand behind a figure."""
+    shown = disclosed(facts.understanding, fewest_leaders)
+    return tuple(each for each in shown if each.department in (None, code))

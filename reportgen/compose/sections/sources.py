@@ -4,7 +4,82 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.model.labels import SHEET_SCOPE, written
-from reportgen.words.catalogue import Words
+from reportgen.words.catalogue import Words, t
+
+ORIGINS: Sequence[tuple[str, str, Sequence[str]]] = (
+    (
+        t("Understanding"),
+        t("mean of what leaders score from 1 to 5, in the latest round of each guideline."),
+        ("Interviews",),
+    ),
+    (
+        t("Consensus"),
+        t("Tastle and Wierman’s Cns: 1 where all leaders score alike, 0 where they are split between the ends."),
+        ("Interviews",),
+    ),
+    (
+        t("Gap"),
+        t(
+            "target level − current level; weighted with the weight of its guideline. A gap that is not assessed "
+            "has no size. It closes when the last of its initiatives ends."
+        ),
+        ("Gaps", "Guidelines", "Initiatives"),
+    ),
+    (
+        t("Available"),
+        t(
+            "(total FTE − day-to-day FTE) × {days} working days a year ÷ periods a year.",
+        ),
+        ("Capacity", "Programme"),
+    ),
+    (
+        t("Asked of a role"),
+        t(
+            "the effort of every initiative of every department that takes from the role, spread evenly over its "
+            "weekdays."
+        ),
+        ("Resources", "Initiatives"),
+    ),
+    (
+        t("Cost"),
+        t("one-off in the year of the start; annual in every later year of the horizon after the year of the end."),
+        ("Resources", "Budget"),
+    ),
+    (
+        t("Coordinated"),
+        t(
+            "never earlier than asked, lengths kept, done and running work left alone, predecessors and promises "
+            "kept, no role pushed above its capacity."
+        ),
+        ("Initiatives", "Dependencies", "Capacity"),
+    ),
+    (
+        t("Slack"),
+        t(
+            "the weekdays by which an initiative may take longer before a gap, a milestone or the programme’s end "
+            "is later than promised; critical is what has none."
+        ),
+        ("Initiatives", "Gaps", "Milestones"),
+    ),
+    (
+        t("Interconnection"),
+        t(
+            "a need and a provision that name each other’s departments and initiatives; contradictory if promised "
+            "later than needed or declined by one side, one-sided if the other does not mention it."
+        ),
+        ("Dependencies",),
+    ),
+    (
+        t("Red, amber, green"),
+        t(
+            "an initiative is red if overdue, if a gap closes late, or if what it needs is one-sided or "
+            "contradictory; amber if behind, moved, or dependent on an overloaded role. A gap is as its worst "
+            "initiative, red without one."
+        ),
+        ("Initiatives", "Gaps", "Dependencies", "Resources"),
+    ),
+)
+"""Every figure of the documents, in the order in which they stand there: how it is computed, and from which sheets."""
 
 
 @dataclass(frozen=True)
@@ -17,86 +92,9 @@ class Origin:
 
 
 def origins(working_days: int, words: Words) -> list[Origin]:
-    """Every figure of the documents, in the order in which they stand there."""
-    rows = [
-        (
-            words.t("Understanding"),
-            words.t("mean of what leaders score from 1 to 5, in the latest round of each guideline."),
-            ("Interviews",),
-        ),
-        (
-            words.t("Consensus"),
-            words.t(
-                "Tastle and Wierman’s Cns: 1 where all leaders score alike, 0 where they are split between the ends."
-            ),
-            ("Interviews",),
-        ),
-        (
-            words.t("Gap"),
-            words.t(
-                "target level − current level; weighted with the weight of its guideline. A gap that is not assessed "
-                "has no size. It closes when the last of its initiatives ends."
-            ),
-            ("Gaps", "Guidelines", "Initiatives"),
-        ),
-        (
-            words.t("Available"),
-            words.t(
-                "(total FTE − day-to-day FTE) × {days} working days a year ÷ periods a year.",
-                days=words.number(working_days),
-            ),
-            ("Capacity", "Programme"),
-        ),
-        (
-            words.t("Asked of a role"),
-            words.t(
-                "the effort of every initiative of every department that takes from the role, spread evenly over its "
-                "weekdays."
-            ),
-            ("Resources", "Initiatives"),
-        ),
-        (
-            words.t("Cost"),
-            words.t(
-                "one-off in the year of the start; annual in every later year of the horizon after the year of the end."
-            ),
-            ("Resources", "Budget"),
-        ),
-        (
-            words.t("Coordinated"),
-            words.t(
-                "never earlier than asked, lengths kept, done and running work left alone, predecessors and promises "
-                "kept, no role pushed above its capacity."
-            ),
-            ("Initiatives", "Dependencies", "Capacity"),
-        ),
-        (
-            words.t("Slack"),
-            words.t(
-                "the weekdays by which an initiative may take longer before a gap, a milestone or the programme’s end "
-                "is later than promised; critical is what has none."
-            ),
-            ("Initiatives", "Gaps", "Milestones"),
-        ),
-        (
-            words.t("Interconnection"),
-            words.t(
-                "a need and a provision that name each other’s departments and initiatives; contradictory if promised "
-                "later than needed or declined by one side, one-sided if the other does not mention it."
-            ),
-            ("Dependencies",),
-        ),
-        (
-            words.t("Red, amber, green"),
-            words.t(
-                "an initiative is red if overdue, if a gap closes late, or if what it needs is one-sided or "
-                "contradictory; amber if behind, moved, or dependent on an overloaded role. A gap is as its worst "
-                "initiative, red without one."
-            ),
-            ("Initiatives", "Gaps", "Dependencies", "Resources"),
-        ),
-    ]
-    return [Origin(figure, how, _sheets(sheets, words)) for figure, how, sheets in rows]
+    """How every figure is computed, in the reader's language; `working_days` are those of a year."""
+    days = words.number(working_days)
+    return [Origin(words.t(figure), words.t(how, days=days), _sheets(sheets, words)) for figure, how, sheets in ORIGINS]
 
 
 def _sheets(english: Sequence[str], words: Words) -> tuple[str, ...]:
