@@ -43,9 +43,9 @@ class Point:
 
     @property
     def key(self) -> str:
-        """What tells it from other points, in this issue and the next: the same finding at the same cell."""
+        """What tells it from other points, in this issue and the next: the same finding at the same cell and period."""
         found = self.finding
-        told = (found.code, found.source.sheet, found.source.cell, *found.subjects)
+        told = (found.code, found.source.sheet, found.source.cell, found.values.get("period"), *found.subjects)
         return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
 
     def about(self, department: str) -> str:
